@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /**
- * The contracts of sources (enumerator, split, reader) and sinks (writer, committer), with those
- * implementations that need nothing but the JDK.
+ * How records come in and go out: the contracts of sources (splits, readers, an enumerator) and
+ * sinks (writers, a committer), and the built-in ones that need no library.
  */
 @NullMarked
 package dev.millrace.api.connector;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is left of a job that ended without failing.
+ *
+ * @param jobName the job's name
+ * @param status {@link JobStatus#FINISHED} or {@link JobStatus#CANCELLED}
+ * @param runtime from start to end
+ * @param metrics the last counts of each subtask
+ */
+public record JobResult(
+        String jobName, JobStatus status, Duration runtime, List<OperatorMetrics> metrics) {
+
+    public JobResult {
+        metrics = List.copyOf(metrics);
+    }
+
+    /** Sum over all subtasks of the operators named {@code operator} of one count. */
+    public long total(String operator, java.util.function.ToLongFunction<OperatorMetrics> count) {
+        return metrics.stream()
+                .filter(m -> m.operator().equals(operator))
+                .mapToLong(count)
+                .sum();
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api.connector;
+
+/**
+ * Writes the records of one subtask. All calls come from the subtask's thread, one at a time.
+ *
+ * @param <T> type of the records
+ */
+public interface SinkWriter<T> extends AutoCloseable {
+
+    /**
+     * Takes one record; may buffer it.
+     *
+     * @param value the record
+     * @param timestamp its event time in ms since the epoch, {@code Long.MIN_VALUE} if it has none
+     */
+    void write(T value, long timestamp) throws Exception;
+
+    /**
+     * Hands on what is buffered. Called when there is no more input for the moment, at checkpoints,
+     * and at the end.
+     *
+     * @param endOfInput whether no record will follow
+     */
+    default void flush(boolean endOfInput) throws Exception {
+    }
+
+    /** Event time has reached {@code watermark}: no earlier record is expected. */
+    default void watermark(long watermark) throws Exception {
+    }
+
+    /** Called once at the end, also after a failure; what was not flushed is given up. */
+    @Override
+    default void close() throws Exception {}
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api.graph;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that could not be read or processed, with all that is known about it.
+ *
+ * @param operator name of the operator that gave up
+ * @param subtask index of its subtask
+ * @param position where the record stood, in words: a source's split and offset, or the number of
+ *     the record in the subtask's input
+ * @param payload the record itself, or the raw text or bytes if it could not be read
+ * @param timestamp event time in ms since the epoch, {@code Long.MIN_VALUE} if it has none
+ * @param cause what was thrown
+ */
+public record DeadLetter(
+        String operator,
+        int subtask,
+        String position,
+        @Nullable Object payload,
+        long timestamp,
+        Throwable cause) {
+
+    public DeadLetter {
+        Objects.requireNonNull(operator, "operator");
+        Objects.requireNonNull(position, "position");
+        Objects.requireNonNull(cause, "cause");
+    }
+}

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Handles on the state of a key or of an operator, and the descriptors that name it. Values are
- * treated as immutable: change one by writing a new one.
+ * State handles and what describes them.
+ *
+ * <p>A handle of keyed state always means the state of the key that is being processed. Handles and
+ * all they return belong to the thread of the subtask. Values are kept as objects: do not change a
+ * value that was read or stored, write a new one.
  */
 @NullMarked
 package dev.millrace.api.state;

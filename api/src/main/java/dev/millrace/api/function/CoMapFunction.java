@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api.function;
+
+/**
+ * Maps the records of two connected streams into one. Both methods are called by the same thread
+ * and see the same state.
+ *
+ * @param <IN1> records of the first input
+ * @param <IN2> records of the second input
+ * @param <OUT> the records written
+ */
+public interface CoMapFunction<IN1, IN2, OUT> extends Function {
+
+    /**
+     * Returns the record that takes the place of a record of the first input.
+     *
+     * @throws Exception anything; the operator's error policy decides what follows
+     */
+    OUT map1(IN1 value) throws Exception;
+
+    /**
+     * Returns the record that takes the place of a record of the second input.
+     *
+     * @throws Exception anything; the operator's error policy decides what follows
+     */
+    OUT map2(IN2 value) throws Exception;
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api.function;
+
+/**
+ * Where a function runs.
+ *
+ * @param jobName the name given to {@code execute}
+ * @param operatorName the name of the operator
+ * @param subtaskIndex which of the parallel instances this is: 0 to {@code parallelism - 1}
+ * @param parallelism how many parallel instances the operator has
+ * @param maxParallelism how many key groups there are, the upper limit of {@code parallelism}
+ */
+public record TaskInfo(
+        String jobName,
+        String operatorName,
+        int subtaskIndex,
+        int parallelism,
+        int maxParallelism) {}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api.time;
+
+/** The two kinds of time. */
+public enum TimeDomain {
+    /** The time in the records, as far as watermarks have told it. */
+    EVENT_TIME,
+    /** The clock of the engine. */
+    PROCESSING_TIME
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api.window;
+
+/**
+ * Reads from a record how long a session lasts after it.
+ *
+ * @param <T> the records
+ */
+@FunctionalInterface
+public interface SessionWindowTimeGapExtractor<T> {
+
+    /** Returns the gap in milliseconds, at least 1. */
+    long extract(T element);
+}

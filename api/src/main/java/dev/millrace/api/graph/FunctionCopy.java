@@ -29,9 +29,9 @@ final class FunctionCopy<F> {
         this.loader = loader;
     }
 
-    /** Whether all subtasks can use one object: a lambda, or a class without fields. */
+    /** Whether all subtasks can use one object: a lambda, a record, or a class without fields. */
     static boolean isShareable(Class<?> type) {
-        if (type.isHidden() || type.isSynthetic()) {
+        if (type.isHidden() || type.isSynthetic() || type.isRecord()) {
             return true;
         }
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
@@ -69,7 +69,7 @@ final class FunctionCopy<F> {
     private static String refusal(Object function, NotSerializableException e) {
         return "The function " + function.getClass().getName()
                 + " has fields, so each subtask needs a copy of it, but "
-                + pathTo(function, e.getMessage())
+                + pathTo(function, String.valueOf(e.getMessage()))
                 + " cannot be copied: " + e.getMessage()
                 + " is not Serializable. Give a supplier instead, as in process("
                 + function.getClass().getSimpleName()

@@ -29,7 +29,8 @@ package dev.millrace.api.function;
  * @param <IN> the records
  * @param <OUT> the results
  */
-public interface LongAggregateFunction<IN, OUT> extends AggregateFunction<IN, Long, OUT> {
+public interface LongAggregateFunction<IN, OUT>
+        extends RetractableAggregateFunction<IN, Long, OUT> {
 
     /** Returns the accumulator of no records. */
     long createLong();
@@ -43,7 +44,8 @@ public interface LongAggregateFunction<IN, OUT> extends AggregateFunction<IN, Lo
     /** Returns the accumulator of both; associative, with {@link #createLong()} neutral. */
     long mergeLong(long a, long b);
 
-    /** Returns whether {@link #retractLong} may be called. */
+    /** Returns whether {@link #retractLong} may be called: no, unless overridden. */
+    @Override
     default boolean isRetractable() {
         return false;
     }
@@ -75,5 +77,10 @@ public interface LongAggregateFunction<IN, OUT> extends AggregateFunction<IN, Lo
     @Override
     default Long merge(Long a, Long b) {
         return mergeLong(a, b);
+    }
+
+    @Override
+    default Long retract(Long accumulator, Long other) {
+        return retractLong(accumulator, other);
     }
 }

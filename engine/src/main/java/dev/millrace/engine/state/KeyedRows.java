@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.state;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All keyed state of one subtask of an operator: for each of its key groups a {@link RowTable}, in
+ * it for each key with state one row, in it a slot per state.
+ *
+ * <p>Handles work on the row of the current key. Setting the key looks nothing up; the first access
+ * finds the row and later ones use it. Reading inserts nothing, and a row whose last value was
+ * cleared is removed when its key is left. A table per group keeps the pause when one grows short,
+ * and is what a snapshot of the group is made from.
+ *
+ * <p>An operator that always needs its one row goes the short way:
+ *
+ * <pre>{@code
+ * RowTable table = rows.tableOf(hash);
+ * int row = table.findOrInsert(key, hash);
+ * table.setLong(row, slot, table.longAt(row, slot) + 1);
+ * }</pre>
+ *
+ * <p>For one thread.
+ */
+public final class KeyedRows {
+
+    /** A table starts small: most jobs have 128 key groups and some have few keys. */
+    private static final int FIRST_ROWS = 5;
+
+    private static final int UNKNOWN_ROW = -2;
+
+    private record NamedSlot(int number, Class<?> handle, boolean expires) {}
+
+    private final int maxParallelism;
+    private final int firstGroup;
+    private final @Nullable RowTable[] tables;
+    private final Map<String, NamedSlot> slots = new LinkedHashMap<>();
+    private @Nullable Sweeper sweeper;
+
+    // The current key. A Long is kept unboxed: storing a young object here for each record would
+    // cost a
+    // barrier each. Which of the two fields counts is in longKey.
+    private boolean hasKey;
+    private boolean longKey;
+    private long keyBits;
+    private @Nullable Object keyObject;
+    private int hash;
+
+    // Where its row is. The row is known while the table has not changed since.
+    private int row = UNKNOWN_ROW;
+    private int changesSeen;
+    private boolean emptied;
+
+    /**
+     * Makes room for the groups from {@code firstGroup} to before {@code endGroup}.
+     *
+     * @param maxParallelism the number of key groups of the operator
+     */
+    public KeyedRows(int maxParallelism, int firstGroup, int endGroup) {
+        if (firstGroup < 0 || firstGroup >= endGroup || endGroup > maxParallelism) {
+            throw new IllegalArgumentException(
+                    "key groups " + firstGroup + " to " + endGroup + " of " + maxParallelism);
+        }
+        this.maxParallelism = maxParallelism;
+        this.firstGroup = firstGroup;
+        this.tables = new RowTable[endGroup - firstGroup];
+    }
+
+    // Slots.
+
+    /**
+     * Returns the slot of a name, a new one if there was none.
+     *
+     * @param handle what the slot is seen as, such as {@code ValueState.class}
+     * @param expires whether the values of the row carry a time of expiry
+     * @throws IllegalArgumentException if the name is that of another kind of state
+     */
+    public int slot(String name, Class<?> handle, boolean expires) {
+        NamedSlot known = slots.get(name);
+        if (known == null) {
+            known = new NamedSlot(slots.size(), handle, expires);
+            slots.put(name, known);
+            for (RowTable table : tables) {
+                if (table != null) {
+                    table.addSlot(expires);
+                }
+            }
+        } else if (known.handle != handle || known.expires != expires) {
+            throw new IllegalArgumentException(
+                    "state '"
+                            + name
+                            + "' is a "
+                            + describe(known.handle, known.expires)
+                            + " of this operator already and cannot be a "
+                            + describe(handle, expires)
+                            + "; give one of them another name");
+        }
+        return known.number;
+    }
+
+    private static String describe(Class<?> handle, boolean expires) {
+        return handle.getSimpleName() + (expires ? " that expires" : "");
+    }
+
+    /** Lets expired values of a slot be removed in passing. */
+    void sweep(int slot, Sweeper.Rule rule) {
+        if (sweeper == null) {
+            sweeper = new Sweeper(tables);
+        }
+        sweeper.add(slot, rule);
+    }
+
+    // The current key.
+
+    /** Makes {@code key} the current one. Its hash must be that of {@link KeyHash}. */
+    public void setCurrentKey(Object key, int hash) {
+        leaveKey();
+        visitKey(key, hash);
+    }
+
+    /** Makes {@code key} the current one after {@link #leaveKey} or {@link #abandonKey}. */
+    void visitKey(Object key, int hash) {
+        if (key instanceof Long bits) {
+            keyBits = bits;
+            longKey = true;
+        } else {
+            keyObject = key;
+            longKey = false;
+        }
+        this.hash = hash;
+        hasKey = true;
+    }
+
+    /** Returns the current key. */
+    public Object currentKey() {
+        checkKey();
+        return longKey ? Long.valueOf(keyBits) : Objects.requireNonNull(keyObject);
+    }
+
+    /** Returns the hash of the current key. */
+    public int currentHash() {
+        return hash;
+    }
+
+    /**
+     * Ends the work on the current key: its row goes if it has become empty. There is no key after
+     * it.
+     */
+    public void leaveKey() {
+        if (emptied && hasEmptyRow()) {
+            table().remove(row);
+        }
+        forgetKey();
+        if (sweeper != null) {
+            sweeper.step();
+        }
+    }
+
+    /**
+     * Ends the work on the current key without touching any row.
+     *
+     * @return whether its row has become empty, so that the caller is to remove it
+     */
+    boolean abandonKey() {
+        boolean isEmpty = emptied && hasEmptyRow();
+        forgetKey();
+        return isEmpty;
+    }
+
+    private boolean hasEmptyRow() {
+        return row() != RowTable.NO_ROW && table().isEmpty(row);
+    }
+
+    private void forgetKey() {
+        emptied = false;
+        row = UNKNOWN_ROW;
+        hasKey = false;
+    }
+
+    private void checkKey() {
+        if (!hasKey) {
+            throw new IllegalStateException(
+                    "there is no current key: keyed state and timers are for use while a record or"
+                            + " a timer is processed, not in open() or close()");
+        }
+    }
+
+    private RowTable table() {
+        return tableOf(hash);
+    }
+
+    private int row() {
+        RowTable table = table();
+        if (row == UNKNOWN_ROW || table.changes() != changesSeen) {
+            checkKey();
+            row = longKey ? table.find(keyBits, hash) : table.find(currentKey(), hash);
+            changesSeen = table.changes();
+        }
+        return row;
+    }
+
+    private int rowToWrite() {
+        if (row() == RowTable.NO_ROW) {
+            RowTable table = table();
+            row =
+                    longKey
+                            ? table.findOrInsert(keyBits, hash)
+                            : table.findOrInsert(currentKey(), hash);
+            changesSeen = table.changes();
+        }
+        return row;
+    }
+
+    // Values of the current key.
+
+    /** Returns the value of a slot, or null. */
+    public @Nullable Object get(int slot) {
+        int row = row();
+        return row == RowTable.NO_ROW ? null : table().valueAt(row, slot);
+    }
+
+    /** Sets the value of a slot. */
+    public void set(int slot, Object value) {
+        int row = rowToWrite();
+        table().setValue(row, slot, value);
+    }
+
+    /** Returns whether a slot holds a value. */
+    public boolean isPresent(int slot) {
+        int row = row();
+        return row != RowTable.NO_ROW && table().isPresent(row, slot);
+    }
+
+    /** Returns the long of a slot, 0 if it holds none. */
+    public long getLong(int slot) {
+        int row = row();
+        return row == RowTable.NO_ROW ? 0 : table().longAt(row, slot);
+    }
+
+    /** Sets a slot that holds longs only. */
+    public void setLong(int slot, long value) {
+        int row = rowToWrite();
+        table().setLong(row, slot, value);
+    }
+
+    /** Takes the value out of a slot. */
+    public void clear(int slot) {
+        int row = row();
+        if (row != RowTable.NO_ROW) {
+            table().clear(row, slot);
+            emptied = true;
+        }
+    }
+
+    /** Returns the expiry time of a slot's present value. */
+    long expiry(int slot) {
+        return table().expiryAt(row(), slot);
+    }
+
+    /** Sets the expiry time of a slot's present value. */
+    void setExpiry(int slot, long expiry) {
+        table().setExpiry(row(), slot, expiry);
+    }
+
+    // Tables.
+
+    /**
+     * Returns the table of the key group that {@code hash} is in.
+     *
+     * @throws IllegalArgumentException if the group is another subtask's
+     */
+    public RowTable tableOf(int hash) {
+        int index = KeyGroups.groupOf(hash, maxParallelism) - firstGroup;
+        if (index < 0 || index >= tables.length) {
+            throw notHere(index);
+        }
+        RowTable table = tables[index];
+        return table != null ? table : makeTable(index);
+    }
+
+    private IllegalArgumentException notHere(int index) {
+        return new IllegalArgumentException(
+                "key group "
+                        + (index + firstGroup)
+                        + " is not here but only "
+                        + firstGroup
+                        + " to "
+                        + (firstGroup + tables.length - 1)
+                        + "; has the key changed since the record was partitioned?");
+    }
+
+    private RowTable makeTable(int index) {
+        RowTable table = new RowTable(FIRST_ROWS);
+        for (NamedSlot slot : slots.values()) {
+            table.addSlot(slot.expires);
+        }
+        tables[index] = table;
+        return table;
+    }
+
+    /** Returns the tables by key group, null where a group has had no state. */
+    @Nullable RowTable[] tables() {
+        return tables;
+    }
+
+    // Upkeep.
+
+    /**
+     * Looks through some rows for expired values and removes them; to be called when there is
+     * nothing else to do. There must be no current key.
+     *
+     * @return whether there may be more to look through in this round
+     */
+    public boolean cleanUp(int rows) {
+        return sweeper != null && sweeper.step(rows);
+    }
+
+    /** Returns the number of keys with state. */
+    public long rowCount() {
+        long count = 0;
+        for (RowTable table : tables) {
+            count += table == null ? 0 : table.size();
+        }
+        return count;
+    }
+
+    /** Returns about how much memory the rows take, in bytes, without the objects they refer to. */
+    public long sizeBytes() {
+        long bytes = 0;
+        for (RowTable table : tables) {
+            bytes += table == null ? 0 : table.sizeBytes();
+        }
+        return bytes;
+    }
+}

@@ -25,4 +25,14 @@ public record Edge(
             throw new IllegalArgumentException("An operator has inputs 0 and 1, not " + ordinal);
         }
     }
+
+    /** The same records, spread by {@code partitioning}. */
+    public Edge partitionedBy(Partitioning partitioning) {
+        return new Edge(from, sideOutput, partitioning, ordinal);
+    }
+
+    /** The same records as input {@code ordinal} of the receiver. */
+    public Edge asInput(int ordinal) {
+        return new Edge(from, sideOutput, partitioning, ordinal);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a function object for each subtask. The bytes are made from the user's own object in this
@@ -67,10 +68,12 @@ final class FunctionCopy<F> {
     }
 
     private static String refusal(Object function, NotSerializableException e) {
-        return "The function " + function.getClass().getName()
+        return "The function "
+                + function.getClass().getName()
                 + " has fields, so each subtask needs a copy of it, but "
                 + pathTo(function, String.valueOf(e.getMessage()))
-                + " cannot be copied: " + e.getMessage()
+                + " cannot be copied: "
+                + e.getMessage()
                 + " is not Serializable. Give a supplier instead, as in process("
                 + function.getClass().getSimpleName()
                 + "::new), or make the field transient and fill it in open()";
@@ -102,7 +105,7 @@ final class FunctionCopy<F> {
         return "one of its fields";
     }
 
-    private static @org.jspecify.annotations.Nullable Object valueOf(Field field, Object owner) {
+    private static @Nullable Object valueOf(Field field, Object owner) {
         int modifiers = field.getModifiers();
         if (Modifier.isStatic(modifiers)
                 || Modifier.isTransient(modifiers)

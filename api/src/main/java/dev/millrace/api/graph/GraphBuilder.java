@@ -24,6 +24,18 @@ public final class GraphBuilder {
         return List.copyOf(nodes);
     }
 
+    /**
+     * Takes back {@code node}, the one added last.
+     *
+     * @throws IllegalArgumentException if another was added since
+     */
+    public void withdraw(Node node) {
+        if (nodes.isEmpty() || nodes.get(nodes.size() - 1) != node) {
+            throw new IllegalArgumentException(node + " is not the operator added last");
+        }
+        nodes.remove(nodes.size() - 1);
+    }
+
     private static @Nullable StackTraceElement userLine() {
         return WALKER.walk(
                 frames ->

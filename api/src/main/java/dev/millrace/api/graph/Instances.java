@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Where the subtasks of an operator get their function from. A function that holds no fields is
- * shared; one with fields is copied for each subtask, or made anew by a supplier.
+ * Where the subtasks of an operator get their function from. A function without fields of its own
+ * is shared; one with fields is copied for each subtask, or made anew by a supplier.
  *
  * @param <F> the function's type
  */
@@ -21,8 +21,8 @@ public final class Instances<F extends Function> {
     }
 
     /**
-     * Every subtask works with {@code function}, shared if it is a lambda or has no fields, else
-     * with a copy of it as it is now.
+     * Every subtask works with {@code function}, shared if it is a lambda, a record or has no
+     * fields, else with a copy of it as it is now.
      *
      * @throws IllegalArgumentException if it has fields and cannot be copied; the message names the
      *     field

@@ -126,7 +126,12 @@ public final class Node {
     private int requirePositive(int value, String what) {
         if (value < 1) {
             throw new IllegalArgumentException(
-                    "The " + what + " of operator '" + name + "' is " + value
+                    "The "
+                            + what
+                            + " of operator '"
+                            + name
+                            + "' is "
+                            + value
                             + "; it must be at least 1");
         }
         return value;

@@ -4,7 +4,6 @@ package dev.millrace.api.graph;
 import dev.millrace.api.connector.Sink;
 import dev.millrace.api.connector.Source;
 import dev.millrace.api.function.AggregateFunction;
-import dev.millrace.api.function.AsyncFunction;
 import dev.millrace.api.function.BroadcastProcessFunction;
 import dev.millrace.api.function.CoProcessFunction;
 import dev.millrace.api.function.FilterFunction;
@@ -48,7 +47,10 @@ public sealed interface OperatorSpec permits OperatorSpec.Simple, WindowSpec, As
     record OfRunningReduce(Instances<? extends ReduceFunction<?>> function, KeySelector<?, ?> key)
             implements Simple {}
 
-    /** Keeps one accumulator per key and emits {@code (key, result)} after each record. */
+    /**
+     * Keeps one accumulator per key and emits a {@link dev.millrace.api.stream.KeyValue} of key and
+     * result after each record.
+     */
     record OfRunningAggregate(
             Instances<? extends AggregateFunction<?, ?, ?>> function, KeySelector<?, ?> key)
             implements Simple {}
@@ -56,6 +58,7 @@ public sealed interface OperatorSpec permits OperatorSpec.Simple, WindowSpec, As
     record OfCoProcess(Instances<? extends CoProcessFunction<?, ?, ?>> function)
             implements Simple {}
 
+    /** The collectors its function is handed are {@link TimestampedCollector}s. */
     record OfKeyedCoProcess(
             Instances<? extends KeyedCoProcessFunction<?, ?, ?, ?>> function,
             KeySelector<?, ?> key1,

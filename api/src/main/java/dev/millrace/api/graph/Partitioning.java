@@ -3,13 +3,25 @@ package dev.millrace.api.graph;
 
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.Partitioner;
+import java.util.Locale;
 import java.util.Objects;
 
 /** How the records of an edge choose the subtask that receives them. */
 public sealed interface Partitioning {
 
-    /** To the subtask with the same index; the only partitioning along which operators chain. */
-    record Forward() implements Partitioning {}
+    /**
+     * To the subtask with the same index; the only partitioning along which operators chain.
+     *
+     * @param required whether the user asked for it. Then sender and receiver must have the same
+     *     parallelism; else a different parallelism makes it a {@link Rebalance}
+     */
+    record Forward(boolean required) implements Partitioning {
+
+        /** The partitioning of a stream whose user asked for none. */
+        public Forward() {
+            this(false);
+        }
+    }
 
     /** Round robin over all receivers. */
     record Rebalance() implements Partitioning {}
@@ -46,6 +58,9 @@ public sealed interface Partitioning {
 
     /** The word {@code explain()} prints for this partitioning. */
     default String label() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        return getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * One thing about a job that can be set: its name, its type and unit, what holds when it is not
+ * set, and why. All there are stand in {@link Options}. Immutable.
+ *
+ * @param <T> type of the value
+ */
+public final class Option<T> {
+    private final String name;
+    private final String unit;
+    private final String defaultText;
+    private final String reason;
+    private final Function<Settings, T> defaultValue;
+    private final Function<String, T> reader;
+    private final Function<T, T> check;
+
+    private Option(
+            String name,
+            String unit,
+            String defaultText,
+            String reason,
+            Function<Settings, T> defaultValue,
+            Function<String, T> reader,
+            Function<T, T> check) {
+        this.name = name;
+        this.unit = unit;
+        this.defaultText = defaultText;
+        this.reason = reason;
+        this.defaultValue = defaultValue;
+        this.reader = reader;
+        this.check = check;
+    }
+
+    /** A whole number between {@code min} and {@code max}, both included. */
+    static Option<Integer> ofInt(
+            String name,
+            String unit,
+            int min,
+            int max,
+            String defaultText,
+            String reason,
+            Function<Settings, Integer> defaultValue) {
+        Function<Integer, Integer> inRange =
+                value -> {
+                    if (value < min || value > max) {
+                        throw refusal(name, value, "a whole number from " + min + " to " + max);
+                    }
+                    return value;
+                };
+        Function<String, Integer> reader =
+                text -> {
+                    try {
+                        return Integer.valueOf(text.strip());
+                    } catch (NumberFormatException e) {
+                        throw refusal(name, text, "a whole number from " + min + " to " + max);
+                    }
+                };
+        return new Option<>(name, unit, defaultText, reason, defaultValue, reader, inRange);
+    }
+
+    /** One of the constants of an enum; in text in any case. */
+    static <E extends Enum<E>> Option<E> ofEnum(
+            String name, Class<E> type, E defaultValue, String reason) {
+        Function<String, E> reader =
+                text ->
+                        Arrays.stream(type.getEnumConstants())
+                                .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                                .findFirst()
+                                .orElseThrow(() -> refusal(name, text, oneOf(type)));
+        return new Option<>(
+                name,
+                oneOf(type),
+                defaultValue.name().toLowerCase(Locale.ROOT),
+                reason,
+                settings -> defaultValue,
+                reader,
+                value -> value);
+    }
+
+    private static IllegalArgumentException refusal(String name, Object value, String expected) {
+        return new IllegalArgumentException(
+                "Option " + name + " is '" + value + "' but must be " + expected);
+    }
+
+    private static String oneOf(Class<? extends Enum<?>> type) {
+        return "one of "
+                + String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())
+                        .toLowerCase(Locale.ROOT);
+    }
+
+    /** The name in text form, in lower case with dashes. */
+    public String name() {
+        return name;
+    }
+
+    /** What the value counts, or which values there are. */
+    public String unit() {
+        return unit;
+    }
+
+    /** The value that holds when none is set, in words. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /** What the option decides, and why the default is what it is. */
+    public String reason() {
+        return reason;
+    }
+
+    /** What holds in {@code settings} that do not set this option. */
+    T defaultIn(Settings settings) {
+        return defaultValue.apply(settings);
+    }
+
+    /**
+     * The value written as {@code text}.
+     *
+     * @throws IllegalArgumentException if it is none; the message names option, text and remedy
+     */
+    public T parse(String text) {
+        return check(reader.apply(text));
+    }
+
+    /** {@code value} itself, if it is allowed. */
+    T check(T value) {
+        return check.apply(value);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

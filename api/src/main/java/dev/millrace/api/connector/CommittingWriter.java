@@ -12,9 +12,9 @@ import java.util.List;
 public interface CommittingWriter<T, C> extends SinkWriter<T> {
 
     /**
-     * What has been staged since the last call and can become visible. Called after {@link
-     * #flush}: about each second in a job without checkpoints, and at the end of input, when
-     * everything has to be in.
+     * What has been staged since the last call and can become visible. Called after {@link #flush}:
+     * about each second in a job without checkpoints, and at the end of input, when everything has
+     * to be in.
      */
     List<C> prepareCommit(boolean endOfInput) throws Exception;
 }

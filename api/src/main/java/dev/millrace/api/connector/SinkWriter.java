@@ -22,12 +22,10 @@ public interface SinkWriter<T> extends AutoCloseable {
      *
      * @param endOfInput whether no record will follow
      */
-    default void flush(boolean endOfInput) throws Exception {
-    }
+    default void flush(boolean endOfInput) throws Exception {}
 
     /** Event time has reached {@code watermark}: no earlier record is expected. */
-    default void watermark(long watermark) throws Exception {
-    }
+    default void watermark(long watermark) throws Exception {}
 
     /** Called once at the end, also after a failure; what was not flushed is given up. */
     @Override

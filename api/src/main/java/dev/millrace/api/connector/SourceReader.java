@@ -12,8 +12,7 @@ import java.util.List;
 public interface SourceReader<T, S extends SourceSplit> extends AutoCloseable {
 
     /** Called once before anything else; the usual place for {@link ReaderContext#requestSplit}. */
-    default void start() throws Exception {
-    }
+    default void start() throws Exception {}
 
     /** Splits to read from now on, each from the position it holds. */
     void addSplits(List<S> splits);

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api;
+
+import dev.millrace.api.connector.CollectionSource;
+import dev.millrace.api.connector.GeneratorSource;
+import dev.millrace.api.connector.IndexFunction;
+import dev.millrace.api.connector.SequenceSource;
+import dev.millrace.api.connector.Source;
+import dev.millrace.api.graph.Engine;
+import dev.millrace.api.graph.Graph;
+import dev.millrace.api.graph.GraphBuilder;
+import dev.millrace.api.graph.Node;
+import dev.millrace.api.graph.OperatorSpec;
+import dev.millrace.api.stream.DataStreamSource;
+import dev.millrace.api.time.WatermarkStrategy;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * Where a job begins: it makes the first streams, holds the graph they grow into, and executes it.
+ * Used by the one thread that builds the job.
+ *
+ * <pre>{@code
+ * public static void main(String[] args) throws Exception {
+ *     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+ *     env.fromSequence(1, 10).map(n -> n * n).print();
+ *     env.execute("squares");
+ * }
+ * }</pre>
+ */
+public final class StreamExecutionEnvironment {
+    private final GraphBuilder graph = new GraphBuilder();
+    private Settings settings = Settings.defaults();
+
+    private StreamExecutionEnvironment() {}
+
+    /** A new environment with an empty graph and every option at its default. */
+    public static StreamExecutionEnvironment getExecutionEnvironment() {
+        return new StreamExecutionEnvironment();
+    }
+
+    /** Sets {@link Options#PARALLELISM}, the number of subtasks of operators that set none. */
+    public StreamExecutionEnvironment setParallelism(int parallelism) {
+        return set(Options.PARALLELISM, parallelism);
+    }
+
+    /** Sets {@link Options#MAX_PARALLELISM}, the number of key groups. */
+    public StreamExecutionEnvironment setMaxParallelism(int maxParallelism) {
+        return set(Options.MAX_PARALLELISM, maxParallelism);
+    }
+
+    /** Sets {@link Options#RUNTIME_MODE}: updates while input is coming, or final results only. */
+    public StreamExecutionEnvironment setRuntimeMode(RuntimeMode mode) {
+        return set(Options.RUNTIME_MODE, mode);
+    }
+
+    /**
+     * Sets an option.
+     *
+     * @throws IllegalArgumentException if the value is not allowed; the message says which are
+     */
+    public <T> StreamExecutionEnvironment set(Option<T> option, T value) {
+        settings = settings.with(option, value);
+        return this;
+    }
+
+    /**
+     * Sets the option with this name to the value written as {@code value}.
+     *
+     * @throws IllegalArgumentException if there is no such option, with the nearest name, or if the
+     *     value is not allowed
+     */
+    public StreamExecutionEnvironment set(String name, String value) {
+        settings = settings.withText(Options.named(name), value);
+        return this;
+    }
+
+    /** What has been set so far. */
+    public Settings settings() {
+        return settings;
+    }
+
+    public int getParallelism() {
+        return settings.get(Options.PARALLELISM);
+    }
+
+    /**
+     * The records of {@code source}.
+     *
+     * @param watermarks how records get their timestamps, and the stream its watermarks
+     * @param name the name people see
+     */
+    public <T> DataStreamSource<T> fromSource(
+            Source<T, ?, ?> source, WatermarkStrategy<? super T> watermarks, String name) {
+        return DataStreamSource.of(this, graph, source, watermarks, name);
+    }
+
+    /**
+     * These records, in this order. Read by one subtask; with {@code setParallelism} more take
+     * turns.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only copied from
+    public final <T> DataStreamSource<T> fromData(T... records) {
+        return fromData(Arrays.asList(records));
+    }
+
+    /** The records of a collection as it is now, in its order. */
+    public <T> DataStreamSource<T> fromData(Collection<T> records) {
+        DataStreamSource<T> stream =
+                fromSource(
+                        new CollectionSource<T>(records),
+                        WatermarkStrategy.noWatermarks(),
+                        "collection");
+        stream.setParallelism(1);
+        return stream;
+    }
+
+    /** The whole numbers from {@code from} to {@code to}, both included. */
+    public DataStreamSource<Long> fromSequence(long from, long to) {
+        return fromSource(
+                new SequenceSource(from, to), WatermarkStrategy.noWatermarks(), "sequence");
+    }
+
+    /**
+     * {@code count} records, made of their numbers from 0 on. For a rate, for event time or without
+     * end give a {@link GeneratorSource} to {@link #fromSource}.
+     */
+    public <T> DataStreamSource<T> generate(long count, IndexFunction<? extends T> records) {
+        return fromSource(
+                GeneratorSource.<T>of(count, records),
+                WatermarkStrategy.noWatermarks(),
+                "generator");
+    }
+
+    /**
+     * Runs the graph as it stands and waits for its end.
+     *
+     * @throws IllegalStateException if there is nothing to run, or no engine on the class path
+     * @throws IllegalArgumentException if the graph is not valid; the message names operator and
+     *     line
+     * @throws JobException if the job fails; the cause chain holds the user's exception
+     * @throws InterruptedException if this thread is interrupted; the job is cancelled
+     */
+    public JobResult execute(String jobName) throws InterruptedException {
+        JobHandle job = executeAsync(jobName);
+        try {
+            return job.await();
+        } catch (InterruptedException e) {
+            job.cancel();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the graph as it stands and returns at once.
+     *
+     * @throws IllegalStateException if there is nothing to run, or no engine on the class path
+     * @throws IllegalArgumentException if the graph is not valid; the message names operator and
+     *     line
+     */
+    public JobHandle executeAsync(String jobName) {
+        Graph job = graph(jobName);
+        requireSink(job);
+        return engine().start(job);
+    }
+
+    /** The plan the graph would run with: operators, chains, parallelism, partitioning. */
+    public String explain() {
+        return engine().explain(graph("explained"));
+    }
+
+    /** The graph as it stands, as a job of this name. */
+    public Graph graph(String jobName) {
+        return new Graph(jobName, graph.nodes(), withMaxParallelism(graph.nodes()));
+    }
+
+    /** Counts operators that are wider than the default when nobody says how many key groups. */
+    private Settings withMaxParallelism(List<Node> nodes) {
+        if (settings.isSet(Options.MAX_PARALLELISM)) {
+            return settings;
+        }
+        int widest = nodes.stream().mapToInt(Node::parallelism).reduce(getParallelism(), Math::max);
+        return settings.with(Options.MAX_PARALLELISM, Options.maxParallelismFor(widest));
+    }
+
+    private static void requireSink(Graph job) {
+        List<Node> nodes = job.nodes();
+        if (nodes.isEmpty()) {
+            throw new IllegalStateException(
+                    "Job '" + job.jobName() + "' has no operator; begin with fromSource(...)");
+        }
+        if (nodes.stream().noneMatch(node -> node.spec() instanceof OperatorSpec.OfSink)) {
+            Node last = nodes.get(nodes.size() - 1);
+            throw new IllegalStateException(
+                    "Job '"
+                            + job.jobName()
+                            + "' has no sink, so nobody would see a result; end a stream with"
+                            + " sinkTo(...) or print(). Its last operator is '"
+                            + last.name()
+                            + "' at "
+                            + last.origin());
+        }
+    }
+
+    private static Engine engine() {
+        return ServiceLoader.load(Engine.class)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "There is no engine on the class path; add the dependency"
+                                                + " dev.millrace:millrace-engine"));
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api.stream;
+
+import dev.millrace.api.state.MapStateDescriptor;
+import java.util.List;
+
+/**
+ * A stream whose records every subtask gets and may keep in broadcast state. Connect another stream
+ * to it: {@code records.connect(rules.broadcast(RULES)).process(...)}.
+ *
+ * @param <T> type of the records
+ */
+public final class BroadcastStream<T> {
+    private final DataStream<T> stream;
+    private final List<MapStateDescriptor<?, ?>> states;
+
+    BroadcastStream(DataStream<T> stream, List<MapStateDescriptor<?, ?>> states) {
+        this.stream = stream;
+        this.states = states;
+    }
+
+    Upstreams upstreams() {
+        return stream.upstreams();
+    }
+
+    List<MapStateDescriptor<?, ?>> states() {
+        return states;
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.api.stream;
+
+/**
+ * A key and what was computed for it.
+ *
+ * @param key the key
+ * @param value the result
+ * @param <K> type of the key
+ * @param <V> type of the result
+ */
+public record KeyValue<K, V>(K key, V value) {}

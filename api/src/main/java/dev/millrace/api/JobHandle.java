@@ -41,6 +41,8 @@ public interface JobHandle {
      */
     JobResult await() throws InterruptedException;
 
-    /** Waits at most {@code timeout}; whether the job has ended by then. Never throws its failure. */
+    /**
+     * Waits at most {@code timeout}; whether the job has ended by then. Never throws its failure.
+     */
     boolean await(Duration timeout) throws InterruptedException;
 }

@@ -21,9 +21,6 @@ public record JobResult(
 
     /** Sum over all subtasks of the operators named {@code operator} of one count. */
     public long total(String operator, java.util.function.ToLongFunction<OperatorMetrics> count) {
-        return metrics.stream()
-                .filter(m -> m.operator().equals(operator))
-                .mapToLong(count)
-                .sum();
+        return metrics.stream().filter(m -> m.operator().equals(operator)).mapToLong(count).sum();
     }
 }

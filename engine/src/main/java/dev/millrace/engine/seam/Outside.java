@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.seam;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * The one door through which the engine touches the world: time, threads, chance and work that
+ * blocks. {@link JdkOutside} is the real world; {@link SimulatedOutside} is one thread, virtual
+ * time and a seed. Nothing else in the engine may use the JDK's clocks, threads, random numbers or
+ * files; a test holds this.
+ */
+public interface Outside {
+
+    Clock clock();
+
+    /** Runs the job's steppables. */
+    Scheduler scheduler();
+
+    /** Runs work that may block. */
+    BlockingWork blockingWork();
+
+    /** A stream of random numbers that depends on nothing but the seed and {@code name}. */
+    RandomGenerator random(String name);
+}

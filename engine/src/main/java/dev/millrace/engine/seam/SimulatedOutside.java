@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.seam;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * A world of one thread, virtual time and a seed: the same job and the same seed give the same
+ * {@link #traceHash}. Time moves only when nothing else can. Used by one thread, the one that waits
+ * for the job.
+ */
+public final class SimulatedOutside implements Outside {
+    /** Virtual time begins at 2001-01-08T00:00Z, a Monday: a day that reads well in failures. */
+    public static final long START_WALL_MS = 978_912_000_000L;
+
+    private final long seed;
+    private final SimulatedScheduler scheduler;
+
+    public SimulatedOutside(long seed) {
+        this.seed = seed;
+        scheduler = new SimulatedScheduler(random("scheduler"));
+    }
+
+    @Override
+    public Clock clock() {
+        return scheduler;
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    @Override
+    public BlockingWork blockingWork() {
+        return scheduler;
+    }
+
+    /** Streams are named so that one more draw somewhere does not shift all the others. */
+    @Override
+    public RandomGenerator random(String name) {
+        return RandomGeneratorFactory.of("L64X128MixRandom")
+                .create(seed * 0x9E3779B97F4A7C15L + name.hashCode());
+    }
+
+    /** Does {@code action} once virtual time has reached {@code delayNs} after its beginning. */
+    public void at(long delayNs, Runnable action) {
+        scheduler.at(delayNs, action);
+    }
+
+    /** A hash over every step so far: who was stepped, when, and how much it did. */
+    public long traceHash() {
+        return scheduler.traceHash();
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.seam;
+
+import java.util.List;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+
+/** One thread's loop: steps each of its steppables in turn until all are done. */
+final class Worker implements Runnable {
+    /** Turns without work before a thread gives up its time slice: a neighbour may just be busy. */
+    private static final int SPINS = 20;
+
+    private static final int YIELDS = 20;
+
+    /** Shortest and longest rest: a timer slack at least, and short beside the 8 ms promised. */
+    private static final long SHORTEST_REST_NS = 50_000;
+
+    private static final long LONGEST_REST_NS = 500_000;
+
+    private final IdleStrategy idle =
+            new BackoffIdleStrategy(SPINS, YIELDS, SHORTEST_REST_NS, LONGEST_REST_NS);
+    private final Steppable[] steppables;
+
+    Worker(List<? extends Steppable> steppables) {
+        this.steppables = steppables.toArray(Steppable[]::new);
+    }
+
+    @Override
+    public void run() {
+        int live = steppables.length;
+        while (live > 0) {
+            int work = 0;
+            for (int i = 0; i < live; ) {
+                Steppable steppable = steppables[i];
+                work += steppable.step();
+                if (steppable.isDone()) {
+                    steppables[i] = steppables[--live];
+                } else {
+                    i++;
+                }
+            }
+            idle.idle(work);
+        }
+    }
+}

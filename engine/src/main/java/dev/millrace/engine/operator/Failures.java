@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.operator;
+
+import dev.millrace.api.graph.DeadLetter;
+import dev.millrace.api.graph.ErrorPolicy;
+import dev.millrace.engine.exchange.Output;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the error policy of one operator in one subtask: every record that fails has exactly one
+ * outcome, which is counted.
+ *
+ * <p>Owned by the subtask's thread; the count is read by others.
+ */
+public final class Failures {
+    private final String operator;
+    private final int subtask;
+    private final ErrorPolicy policy;
+    private final @Nullable Output deadLetters;
+    private final RecordPosition position;
+    private long count;
+
+    /**
+     * @param deadLetters receives {@link DeadLetter}s; null unless the policy makes some
+     * @param position where the record stands that the subtask is working on
+     */
+    public Failures(
+            String operator,
+            int subtask,
+            ErrorPolicy policy,
+            @Nullable Output deadLetters,
+            RecordPosition position) {
+        this.operator = operator;
+        this.subtask = subtask;
+        this.policy = policy;
+        this.deadLetters = deadLetters;
+        this.position = position;
+    }
+
+    /** A record could not be processed. Throws if the policy is to fail, or on an Error. */
+    public void handle(Throwable cause, @Nullable Object payload, long timestamp) {
+        if (cause instanceof OperatorFailure alreadyNamed) {
+            throw alreadyNamed;
+        }
+        if (cause instanceof Error || policy instanceof ErrorPolicy.Fail) {
+            throw fatal(cause, payload, timestamp);
+        }
+        count++;
+        if (deadLetters != null) {
+            deadLetters.record(
+                    new DeadLetter(
+                            operator, subtask, position.describe(), payload, timestamp, cause),
+                    timestamp);
+        }
+    }
+
+    /** What a failure of this operator looks like, whatever the policy. */
+    public OperatorFailure fatal(Throwable cause, @Nullable Object payload, long timestamp) {
+        String time = timestamp == Long.MIN_VALUE ? "" : " at event time " + timestamp + " ms";
+        return new OperatorFailure(
+                prefix()
+                        + " failed on "
+                        + position.describe()
+                        + time
+                        + ": "
+                        + Excerpt.of(payload)
+                        + " — "
+                        + cause,
+                cause);
+    }
+
+    /** A failure that has nothing to do with one record: in open, close, or a timer. */
+    public OperatorFailure fatal(Throwable cause, String doing) {
+        if (cause instanceof OperatorFailure alreadyNamed) {
+            return alreadyNamed;
+        }
+        return new OperatorFailure(prefix() + " failed " + doing + ": " + cause, cause);
+    }
+
+    /** Records skipped or sent to dead letters so far. */
+    public long count() {
+        return count;
+    }
+
+    private String prefix() {
+        return "Operator '" + operator + "', subtask " + subtask + ",";
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.operator;
+
+import dev.millrace.engine.exchange.Batch;
+import dev.millrace.engine.exchange.Room;
+
+/** Feeds an operator that has one keyed input. */
+final class KeyedLoop extends BatchLoop {
+    private final KeyedOperator head;
+    private final Room room;
+
+    KeyedLoop(KeyedOperator head, Room room) {
+        this.head = head;
+        this.room = room;
+    }
+
+    @Override
+    public int run(Batch batch, int from) {
+        int size = batch.size();
+        Object[] values = batch.values();
+        long[] timestamps = batch.timestamps();
+        int[] hashes = batch.keyHashes();
+        int i = from;
+        while (i < size && !room.isFull()) {
+            head.record(values[i], timestamps[i], hashes[i]);
+            i++;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.operator;
+
+import dev.millrace.engine.exchange.Output;
+
+/** An operator with one keyed input; always the head of a chain. */
+public abstract class KeyedOperator extends Operator {
+
+    protected KeyedOperator(OperatorContext context, Output out) {
+        super(context, out);
+    }
+
+    /** A record whose key has the given hash. */
+    public abstract void record(Object value, long timestamp, int keyHash);
+
+    /** Not for keyed operators: a chain never feeds them. */
+    @Override
+    public final void record(Object value, long timestamp) {
+        throw new IllegalStateException(getClass().getName() + " takes records with key hashes");
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.operator;
+
+import dev.millrace.engine.exchange.Output;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operator in one subtask. Takes records and watermarks from the one before it in the chain, or
+ * from the subtask's input if it stands at the head, and pushes what follows from them into {@link
+ * #out}.
+ *
+ * <p>All calls come from the subtask's thread, in this order: {@link #open}; then any number of
+ * {@link #record}, {@link #advance} or {@link #watermark}, {@link #idle} and {@link #poll}; {@link
+ * #endInput} until it returns true; {@link #close}. After a failure only {@code close} is called.
+ *
+ * <p>Each instance runs as a copy of its class ({@link ClassCopy}), so that the JIT sees one type
+ * at each call site and inlines the chain. A subclass therefore is small, keeps what runs per
+ * record in itself, and has neither lambdas nor inner classes that refer to it.
+ */
+public abstract class Operator implements Output {
+    protected final OperatorContext context;
+    protected final Output out;
+    protected long recordsIn;
+    protected long lateRecords;
+    private long currentWatermark = Long.MIN_VALUE;
+
+    protected Operator(OperatorContext context, Output out) {
+        this.context = context;
+        this.out = out;
+    }
+
+    /** Called once, before anything else. */
+    public void open() throws Exception {}
+
+    /**
+     * Event time has reached {@code watermark}, and everything due by then has to be emitted before
+     * it is handed on. An operator whose emission may be long overrides {@link #advance} instead.
+     */
+    @Override
+    public void watermark(long watermark) {
+        forward(watermark);
+    }
+
+    /**
+     * As {@link #watermark}, for an operator at the head of a chain: it may stop for lack of room.
+     *
+     * @return false if it stopped; the call is made again, with the same watermark, once there is
+     *     room
+     */
+    public boolean advance(long watermark) {
+        watermark(watermark);
+        return true;
+    }
+
+    @Override
+    public void idle(boolean idle) {
+        out.idle(idle);
+        context.sideOutputs().idle(idle);
+    }
+
+    /**
+     * Does what is due without a record: processing-time timers, results of asynchronous calls.
+     *
+     * @param nowMs processing time in ms since the epoch
+     * @return whether anything was done
+     */
+    public boolean poll(long nowMs) {
+        return false;
+    }
+
+    /** Whether {@link #poll} has ever anything to do. */
+    public boolean isPolled() {
+        return false;
+    }
+
+    /** Processing time at which {@link #poll} has something to do, {@code MAX_VALUE} for never. */
+    public long nextPollMs() {
+        return Long.MAX_VALUE;
+    }
+
+    /** There is no more input for the moment: what is buffered goes on. */
+    public void flush() {}
+
+    /**
+     * Event time is at its end: processing-time timers that are still pending fire now, once, in
+     * the order of their times; those registered meanwhile do not. Only the head of a chain is
+     * asked.
+     *
+     * @return false if it stopped for lack of room; the call is made again
+     */
+    public boolean fireLastTimers() {
+        return true;
+    }
+
+    /**
+     * No more input will come, and the last watermark has been handed on. Whether everything that
+     * was held back has been emitted; if not, the call is made again.
+     */
+    public boolean endInput() throws Exception {
+        return true;
+    }
+
+    /** Called once at the end, also after a failure. */
+    public void close() throws Exception {}
+
+    @Override
+    public long recordsTaken() {
+        return recordsIn;
+    }
+
+    public long lateRecords() {
+        return lateRecords;
+    }
+
+    public long currentWatermark() {
+        return currentWatermark;
+    }
+
+    public final OperatorContext context() {
+        return context;
+    }
+
+    public final Output out() {
+        return out;
+    }
+
+    protected final void forward(long watermark) {
+        currentWatermark = watermark;
+        out.watermark(watermark);
+        context.sideOutputs().watermark(watermark);
+    }
+
+    /** Applies the error policy to the record at hand. */
+    protected final void failed(Throwable cause, @Nullable Object value, long timestamp) {
+        context.failures().handle(cause, value, timestamp);
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.source;
+
+import dev.millrace.engine.operator.RecordPosition;
+
+/** Names the split and the position of the record that a source's chain is working on. */
+final class SourcePosition implements RecordPosition {
+    private final ReadBuffer buffer;
+    private String splitId = "(none)";
+    private int index;
+
+    SourcePosition(ReadBuffer buffer) {
+        this.buffer = buffer;
+    }
+
+    void in(String splitId) {
+        this.splitId = splitId;
+    }
+
+    void at(int index) {
+        this.index = index;
+    }
+
+    @Override
+    public String describe() {
+        return "split '" + splitId + "', position " + buffer.position(index);
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.source;
+
+import dev.millrace.api.connector.ReaderContext;
+import dev.millrace.api.connector.ReaderStatus;
+import dev.millrace.api.connector.Source;
+import dev.millrace.api.connector.SourceReader;
+import dev.millrace.api.connector.SourceSplit;
+import dev.millrace.api.time.WatermarkAlignment;
+import dev.millrace.engine.seam.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the reader of one subtask: splits in, records out through the {@link ReadingOperator}.
+ * Owned by the subtask's thread.
+ */
+public final class SourceReading {
+    private final SourceReader<Object, SourceSplit> reader;
+    private final ReadingOperator operator;
+    private final SourceTime time;
+    private final ReadBuffer buffer;
+    private final SourceCoordinator coordinator;
+    private final Clock clock;
+    private final int subtask;
+    private final int parallelism;
+    private final @Nullable AlignmentGroup alignment;
+    private final int alignmentMember;
+    private final long maxDriftMs;
+    private ReaderStatus status = ReaderStatus.NOTHING_NOW;
+    private boolean stopped;
+    private boolean ended;
+
+    SourceReading(
+            Source<Object, SourceSplit, Object> source,
+            ReadingOperator operator,
+            SourceTime time,
+            ReadBuffer buffer,
+            SourceCoordinator coordinator,
+            SourcePlace place) {
+        this.operator = operator;
+        this.time = time;
+        this.buffer = buffer;
+        this.coordinator = coordinator;
+        this.clock = operator.context().clock();
+        this.subtask = operator.context().subtask();
+        this.parallelism = operator.context().parallelism();
+        this.alignment = place.alignment();
+        this.alignmentMember = place.alignmentMember();
+        WatermarkAlignment wanted = place.strategy().alignment();
+        this.maxDriftMs = wanted == null ? 0 : wanted.maxDrift().toMillis();
+        this.reader = source.createReader(new Context());
+    }
+
+    public void open() throws Exception {
+        reader.start();
+    }
+
+    /** Reads and feeds a bounded amount; returns the number of records and marks. */
+    public int take() throws Exception {
+        if (!buffer.isFed()) {
+            return feed();
+        }
+        readMail();
+        if (ended || isPaused()) {
+            return 0;
+        }
+        buffer.clear();
+        status = reader.poll(buffer, ReadBuffer.RECORDS);
+        return feed();
+    }
+
+    /** Whether nothing could be read at the last call. */
+    public boolean isStarved() {
+        return buffer.isFed() && status != ReaderStatus.MORE_AVAILABLE;
+    }
+
+    public boolean isFinished() {
+        return ended && buffer.isFed();
+    }
+
+    /** When there may be something to do though nobody else did anything, as monotonic ns. */
+    public long nextDeadlineNs(long nowNs) {
+        return time.nextIdleNs(nowNs);
+    }
+
+    /** Reading ends here, as if the input were complete. */
+    public void stop() {
+        stopped = true;
+    }
+
+    public void close() throws Exception {
+        report(Long.MAX_VALUE);
+        coordinator.readerEnded();
+        reader.close();
+    }
+
+    private int feed() {
+        int before = buffer.next();
+        operator.feed();
+        if (buffer.isFed()) {
+            obeyStatus();
+        }
+        return buffer.next() - before;
+    }
+
+    private void obeyStatus() {
+        if (stopped || status == ReaderStatus.END_OF_INPUT) {
+            ended = true;
+            report(Long.MAX_VALUE);
+            return;
+        }
+        if (status != ReaderStatus.MORE_AVAILABLE) {
+            operator.pause(status == ReaderStatus.CAUGHT_UP);
+        }
+        report(time.isIdle() ? Long.MAX_VALUE : operator.currentWatermark());
+    }
+
+    private void readMail() {
+        for (SplitMail mail = coordinator.mail(subtask);
+                mail != null;
+                mail = coordinator.mail(subtask)) {
+            if (mail instanceof SplitMail.Assigned assigned) {
+                reader.addSplits(List.of(assigned.split()));
+            } else {
+                reader.noMoreSplits();
+            }
+        }
+        if (stopped) {
+            ended = true;
+        }
+    }
+
+    private boolean isPaused() {
+        return alignment != null && alignment.mustPause(operator.currentWatermark(), maxDriftMs);
+    }
+
+    private void report(long watermark) {
+        if (alignment != null) {
+            alignment.report(alignmentMember, watermark);
+        }
+    }
+
+    private final class Context implements ReaderContext {
+        @Override
+        public int subtask() {
+            return subtask;
+        }
+
+        @Override
+        public int parallelism() {
+            return parallelism;
+        }
+
+        @Override
+        public void requestSplit() {
+            coordinator.request(subtask);
+        }
+
+        @Override
+        public long processingTimeMs() {
+            return clock.wallMs();
+        }
+
+        @Override
+        public long monotonicNs() {
+            return clock.monotonicNs();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.exchange.Sender;
+import dev.millrace.engine.operator.Operator;
+import java.util.List;
+
+/**
+ * The operators of one subtask and the senders at their ends. Owned by the subtask's thread; the
+ * list of operators is read by others for their counts.
+ */
+final class Chain {
+    private final List<Operator> operators;
+    private final List<Sender> senders;
+    private final Operator[] polled;
+    private final Room room;
+    private int opened;
+    private int ended;
+
+    /**
+     * @param operators each stands after the one that feeds it; the head is the first
+     */
+    Chain(List<Operator> operators, List<Sender> senders, Room room) {
+        this.operators = List.copyOf(operators);
+        this.senders = List.copyOf(senders);
+        this.polled = operators.stream().filter(Operator::isPolled).toArray(Operator[]::new);
+        this.room = room;
+    }
+
+    Operator head() {
+        return operators.get(0);
+    }
+
+    List<Operator> operators() {
+        return operators;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    /** Opens the operators, the last of the chain first: whoever emits in open is heard. */
+    void open() throws Exception {
+        for (int i = operators.size() - 1; i >= 0; i--) {
+            opened++;
+            Operator operator = operators.get(i);
+            try {
+                operator.open();
+            } catch (Exception e) {
+                throw operator.context().failures().fatal(e, "to open");
+            }
+        }
+    }
+
+    /** Lets operators do what is due without a record; whether any did. */
+    boolean poll(long nowMs) {
+        boolean did = false;
+        for (Operator operator : polled) {
+            if (room.isFull() && operator == head()) {
+                continue;
+            }
+            did |= operator.poll(nowMs);
+        }
+        return did;
+    }
+
+    /** Processing time at which {@link #poll} has something to do. */
+    long nextPollMs() {
+        long next = Long.MAX_VALUE;
+        for (Operator operator : polled) {
+            next = Math.min(next, operator.nextPollMs());
+        }
+        return next;
+    }
+
+    /** Ends operators in order, each when those before it are done; whether all are. */
+    boolean endInput() throws Exception {
+        while (ended < operators.size()) {
+            Operator operator = operators.get(ended);
+            try {
+                if (room.isFull() || !operator.endInput()) {
+                    return false;
+                }
+            } catch (Exception e) {
+                throw operator.context().failures().fatal(e, "at the end of its input");
+            }
+            ended++;
+        }
+        return true;
+    }
+
+    /** Hands over what did not fit before; whether anything moved. */
+    boolean drain() {
+        boolean moved = false;
+        for (Sender sender : senders) {
+            moved |= sender.drain();
+        }
+        return moved;
+    }
+
+    /** Hands over begun batches and has sinks write what they buffer; whether any batch was. */
+    boolean flush() {
+        for (Operator operator : operators) {
+            operator.flush();
+        }
+        boolean flushed = false;
+        for (Sender sender : senders) {
+            flushed |= sender.flush();
+        }
+        return flushed;
+    }
+
+    /** Tells the receivers that nothing follows. */
+    void end() {
+        senders.forEach(Sender::end);
+    }
+
+    /** Whether everything has been handed over. */
+    boolean isEmpty() {
+        return senders.stream().allMatch(Sender::isEmpty);
+    }
+
+    /** Closes what was opened; throws the first failure after all have been tried. */
+    void close() throws Exception {
+        Exception first = null;
+        while (opened > 0) {
+            Operator operator = operators.get(operators.size() - opened);
+            opened--;
+            try {
+                operator.close();
+            } catch (Exception e) {
+                if (first == null) {
+                    first = operator.context().failures().fatal(e, "to close");
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.engine.exchange.Batch;
+import dev.millrace.engine.exchange.Channel;
+import dev.millrace.engine.exchange.Control;
+import dev.millrace.engine.exchange.QueueLimit;
+import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.operator.BatchLoop;
+import dev.millrace.engine.operator.Operator;
+import dev.millrace.engine.time.WatermarkMerge;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what other subtasks send, from each channel in turn. */
+final class ChannelIntake implements Intake {
+    /** Elements taken in one step: about a millisecond of work for a simple chain. */
+    private static final int ELEMENTS_PER_STEP = 8;
+
+    /** An inbound channel and the loop that feeds the head's input it belongs to. */
+    record Inbound(Channel channel, BatchLoop loop) {}
+
+    private final Inbound[] inbounds;
+    private final QueueLimit[] limits;
+    private final Operator head;
+    private final Room room;
+    private final WatermarkMerge time;
+    private int next;
+    private boolean starved;
+    private boolean idle;
+
+    /** The batch at hand, how far it was fed, and by which loop. */
+    private @Nullable Batch batch;
+
+    private int fed;
+    private @Nullable BatchLoop loop;
+
+    /** Whether the head has stopped on its way to the merged watermark. */
+    private boolean advancing;
+
+    ChannelIntake(List<Inbound> inbounds, Operator head, Room room, long nowNs) {
+        if (inbounds.isEmpty()) {
+            throw new IllegalArgumentException("A subtask without a source needs a channel");
+        }
+        this.inbounds = inbounds.toArray(Inbound[]::new);
+        this.limits =
+                inbounds.stream()
+                        .map(inbound -> new QueueLimit(inbound.channel(), nowNs))
+                        .toArray(QueueLimit[]::new);
+        this.head = head;
+        this.room = room;
+        this.time = new WatermarkMerge(inbounds.size());
+    }
+
+    @Override
+    public int take(long nowNs) {
+        int work = 0;
+        int empty = 0;
+        starved = false;
+        while (work < ELEMENTS_PER_STEP && finishTheOneAtHand()) {
+            int channel = next;
+            next = channel + 1 == inbounds.length ? 0 : channel + 1;
+            Object element = inbounds[channel].channel().poll();
+            if (element != null) {
+                begin(channel, element);
+                work++;
+                empty = 0;
+            } else if (++empty == inbounds.length) {
+                starved = true;
+                break;
+            }
+        }
+        adjustLimits(nowNs);
+        return work;
+    }
+
+    @Override
+    public boolean isStarved() {
+        return starved;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return batch == null && !advancing && time.isEnded();
+    }
+
+    @Override
+    public long nextDeadlineNs(long nowNs) {
+        return Long.MAX_VALUE;
+    }
+
+    /** Feeds the rest of a batch, or advances to a watermark; whether nothing is left at hand. */
+    private boolean finishTheOneAtHand() {
+        if (room.isFull()) {
+            return false;
+        }
+        if (batch != null && loop != null) {
+            fed = loop.run(batch, fed);
+            if (fed < batch.size()) {
+                return false;
+            }
+            batch = null;
+        }
+        if (advancing) {
+            advancing = !head.advance(time.merged());
+        }
+        return !advancing && !room.isFull();
+    }
+
+    private void begin(int channel, Object element) {
+        if (element instanceof Batch records) {
+            batch = records;
+            loop = inbounds[channel].loop();
+            fed = 0;
+        } else if (element instanceof Control.Watermark watermark) {
+            advancing = time.watermark(channel, watermark.time());
+        } else if (element instanceof Control.Idle change) {
+            advancing = time.idle(channel, change.idle());
+            tellIdle();
+        } else if (element instanceof Control.EndOfInput) {
+            advancing = time.end(channel) && !time.isEnded();
+            tellIdle();
+        } else {
+            throw new IllegalStateException("A channel carried " + element.getClass());
+        }
+        finishTheOneAtHand();
+    }
+
+    /** The head hears of idleness once, when the last input gets idle or the first returns. */
+    private void tellIdle() {
+        if (time.isIdle() != idle) {
+            idle = !idle;
+            head.idle(idle);
+        }
+    }
+
+    private void adjustLimits(long nowNs) {
+        for (QueueLimit limit : limits) {
+            limit.adjust(nowNs);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.Partitioner;
+import dev.millrace.api.graph.Partitioning;
+import dev.millrace.engine.exchange.BroadcastSender;
+import dev.millrace.engine.exchange.Channel;
+import dev.millrace.engine.exchange.CustomSender;
+import dev.millrace.engine.exchange.KeySender;
+import dev.millrace.engine.exchange.Rejects;
+import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.exchange.RoundRobinSender;
+import dev.millrace.engine.exchange.Sender;
+import dev.millrace.engine.exchange.ShuffleSender;
+import dev.millrace.engine.exchange.SingleSender;
+import dev.millrace.engine.operator.ClassCopy;
+import java.util.random.RandomGenerator;
+
+/** Makes the sender that a partitioning asks for. */
+final class SenderFactory {
+    private SenderFactory() {}
+
+    /**
+     * @param place index of the sending subtask
+     * @param groups number of key groups of the receiving task
+     */
+    @SuppressWarnings("unchecked")
+    static Sender make(
+            Partitioning partitioning,
+            Channel[] channels,
+            Room room,
+            int place,
+            int groups,
+            Rejects rejects,
+            RandomGenerator random) {
+        if (partitioning instanceof Partitioning.ByKey byKey) {
+            KeySelector<Object, Object> selector = (KeySelector<Object, Object>) byKey.selector();
+            return copy(KeySender.class, channels, room, selector, groups, rejects);
+        }
+        if (partitioning instanceof Partitioning.Custom custom) {
+            Partitioner<Object> partitioner = (Partitioner<Object>) custom.partitioner();
+            KeySelector<Object, Object> selector = (KeySelector<Object, Object>) custom.selector();
+            return copy(CustomSender.class, channels, room, partitioner, selector, rejects);
+        }
+        if (partitioning instanceof Partitioning.Broadcast) {
+            return copy(BroadcastSender.class, channels, room);
+        }
+        if (partitioning instanceof Partitioning.Shuffle) {
+            return copy(ShuffleSender.class, channels, room, random);
+        }
+        if (channels.length == 1) {
+            return copy(SingleSender.class, channels, room);
+        }
+        return copy(RoundRobinSender.class, channels, room, place);
+    }
+
+    private static Sender copy(Class<? extends Sender> type, Object... arguments) {
+        return ClassCopy.make(type, Sender.class, arguments);
+    }
+}

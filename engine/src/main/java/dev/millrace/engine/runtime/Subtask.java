@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.engine.operator.Operator;
+import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.seam.Steppable;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One parallel instance of a task: an intake, a chain, and a life. Everything but the constructor
+ * and {@link #operators} runs on the one thread that steps it.
+ */
+final class Subtask implements Steppable {
+    private static final Logger LOG = LoggerFactory.getLogger(Subtask.class);
+
+    /** A begun batch waits at most this long, also while input never ends. */
+    private static final long FLUSH_INTERVAL_NS = 1_000_000;
+
+    private final String name;
+    private final Intake intake;
+    private final Chain chain;
+    private final Clock clock;
+    private final JobControl job;
+    private volatile SubtaskState state = SubtaskState.CREATED;
+    private long flushedNs;
+
+    Subtask(String name, Intake intake, Chain chain, Clock clock, JobControl job) {
+        this.name = name;
+        this.intake = intake;
+        this.chain = chain;
+        this.clock = clock;
+        this.job = job;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isDone() {
+        return state.isTerminal();
+    }
+
+    List<Operator> operators() {
+        return chain.operators();
+    }
+
+    @Override
+    public int step() {
+        try {
+            if (job.isAborting()) {
+                abort("the job ends early");
+                return 1;
+            }
+            return work();
+        } catch (Throwable t) {
+            job.fail(t);
+            abort("it failed");
+            return 1;
+        }
+    }
+
+    @Override
+    public long nextDeadlineNs() {
+        long nowNs = clock.monotonicNs();
+        long pollMs = chain.nextPollMs();
+        long timerNs =
+                pollMs == Long.MAX_VALUE
+                        ? Long.MAX_VALUE
+                        : nowNs + Math.max(0, pollMs - clock.wallMs()) * 1_000_000;
+        return Math.min(timerNs, intake.nextDeadlineNs(nowNs));
+    }
+
+    private int work() throws Exception {
+        int drained = chain.drain() ? 1 : 0;
+        return drained
+                + switch (state) {
+                    case CREATED -> open();
+                    case RUNNING -> run();
+                    case LAST_TIMERS -> fireLastTimers();
+                    case ENDING -> endOperators();
+                    case EMPTYING -> empty();
+                    case FINISHED, ABORTED -> 0;
+                };
+    }
+
+    private int open() throws Exception {
+        chain.open();
+        intake.open();
+        transition(SubtaskState.RUNNING, "all operators are open");
+        job.subtaskOpened();
+        return 1;
+    }
+
+    private int run() throws Exception {
+        if (job.isStopping()) {
+            intake.stop();
+        }
+        long nowNs = clock.monotonicNs();
+        int work = intake.take(nowNs);
+        work += chain.poll(clock.wallMs()) ? 1 : 0;
+        if (intake.isStarved() || nowNs - flushedNs > FLUSH_INTERVAL_NS) {
+            flushedNs = nowNs;
+            work += chain.flush() ? 1 : 0;
+        }
+        if (intake.isFinished()) {
+            transition(SubtaskState.LAST_TIMERS, "its input has ended");
+        }
+        return work;
+    }
+
+    private int fireLastTimers() {
+        if (chain.room().isFull()) {
+            return 0;
+        }
+        Operator head = chain.head();
+        boolean atEnd = head.currentWatermark() == Long.MAX_VALUE || head.advance(Long.MAX_VALUE);
+        if (atEnd && head.fireLastTimers()) {
+            transition(SubtaskState.ENDING, "event time is at its end");
+        }
+        return 1;
+    }
+
+    private int endOperators() throws Exception {
+        boolean polled = chain.poll(clock.wallMs());
+        if (chain.endInput()) {
+            chain.end();
+            transition(SubtaskState.EMPTYING, "all operators have ended");
+            return 1;
+        }
+        return polled || chain.flush() ? 1 : 0;
+    }
+
+    private int empty() throws Exception {
+        if (!chain.isEmpty()) {
+            return chain.flush() ? 1 : 0;
+        }
+        chain.close();
+        intake.close();
+        transition(SubtaskState.FINISHED, "everything was handed over");
+        job.subtaskEnded();
+        return 1;
+    }
+
+    private void abort(String reason) {
+        try {
+            chain.close();
+        } catch (Throwable t) {
+            job.fail(t);
+        }
+        try {
+            intake.close();
+        } catch (Throwable t) {
+            job.fail(t);
+        }
+        transition(SubtaskState.ABORTED, reason);
+        job.subtaskEnded();
+    }
+
+    private void transition(SubtaskState to, String reason) {
+        if (!state.successors().contains(to)) {
+            throw new IllegalStateException(name + " cannot go from " + state + " to " + to);
+        }
+        LOG.debug("{}: {} -> {}: {}", name, state, to, reason);
+        state = to;
+    }
+}

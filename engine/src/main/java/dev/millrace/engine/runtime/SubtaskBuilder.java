@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.api.connector.Source;
+import dev.millrace.api.connector.SourceSplit;
+import dev.millrace.engine.exchange.Channel;
+import dev.millrace.engine.operator.BatchLoop;
+import dev.millrace.engine.operator.Operator;
+import dev.millrace.engine.operator.RecordPosition;
+import dev.millrace.engine.plan.TaskEdge;
+import dev.millrace.engine.source.SourceCoordinator;
+import dev.millrace.engine.source.SourceHead;
+import dev.millrace.engine.source.SourcePlace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds one subtask: its chain, and the intake that feeds it. */
+final class SubtaskBuilder {
+    private final SubtaskPlace place;
+    private final JobControl job;
+
+    SubtaskBuilder(SubtaskPlace place, JobControl job) {
+        this.place = place;
+        this.job = job;
+    }
+
+    /** A subtask that reads a source. */
+    Subtask reading(
+            Source<Object, SourceSplit, Object> source,
+            SourcePlace time,
+            SourceCoordinator coordinator) {
+        SourceHead head = new SourceHead(time);
+        Chain chain =
+                new ChainBuilder(
+                                place,
+                                head.position(),
+                                (planned, context, out) ->
+                                        planned.id() == place.task().head().id()
+                                                ? head.makeOperator(context, out)
+                                                : OperatorFactory.make(
+                                                        planned.work(), context, out))
+                        .build();
+        return subtask(new SourceIntake(head.makeReading(source, coordinator)), chain);
+    }
+
+    /** A subtask that receives from others. */
+    Subtask receiving() {
+        InputPosition position = new InputPosition();
+        Chain chain =
+                new ChainBuilder(
+                                place,
+                                position,
+                                (planned, context, out) ->
+                                        OperatorFactory.make(planned.work(), context, out))
+                        .build();
+        position.head = chain.head();
+        return subtask(channels(chain), chain);
+    }
+
+    private ChannelIntake channels(Chain chain) {
+        List<ChannelIntake.Inbound> inbounds = new ArrayList<>();
+        BatchLoop[] loops = new BatchLoop[2];
+        for (TaskEdge edge : place.plan().edgesInto(place.task())) {
+            int ordinal = edge.ordinal();
+            if (loops[ordinal] == null) {
+                loops[ordinal] = BatchLoop.of(chain.head(), ordinal, chain.room());
+            }
+            for (Channel channel : place.wiring().into(edge, place.index())) {
+                inbounds.add(new ChannelIntake.Inbound(channel, loops[ordinal]));
+            }
+        }
+        long nowNs = place.outside().clock().monotonicNs();
+        return new ChannelIntake(inbounds, chain.head(), chain.room(), nowNs);
+    }
+
+    private Subtask subtask(Intake intake, Chain chain) {
+        return new Subtask(place.name(), intake, chain, place.outside().clock(), job);
+    }
+
+    /** Names the record by its number in the subtask's input. */
+    private static final class InputPosition implements RecordPosition {
+        private @org.jspecify.annotations.Nullable Operator head;
+
+        @Override
+        public String describe() {
+            return head == null
+                    ? "no record yet"
+                    : "record "
+                            + head.recordsTaken()
+                            + " of the input of '"
+                            + head.context().operator()
+                            + "'";
+        }
+    }
+}

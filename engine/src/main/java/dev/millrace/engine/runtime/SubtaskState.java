@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The life of a subtask. */
+enum SubtaskState {
+    /** Not yet stepped; functions and connectors are not open. */
+    CREATED,
+    /** Takes input, fires timers, emits. */
+    RUNNING,
+    /** All input was taken; event time goes to its end, pending timers fire once. */
+    LAST_TIMERS,
+    /** Operators finish what they hold back: open asynchronous calls, staged output. */
+    ENDING,
+    /** What was emitted waits to be taken; nothing new is made. */
+    EMPTYING,
+    /** Closed, everything was handed over. */
+    FINISHED,
+    /** Closed before everything was handed over: the job was cancelled or failed. */
+    ABORTED;
+
+    Set<SubtaskState> successors() {
+        return switch (this) {
+            case CREATED -> EnumSet.of(RUNNING, ABORTED);
+            case RUNNING -> EnumSet.of(LAST_TIMERS, ABORTED);
+            case LAST_TIMERS -> EnumSet.of(ENDING, ABORTED);
+            case ENDING -> EnumSet.of(EMPTYING, ABORTED);
+            case EMPTYING -> EnumSet.of(FINISHED, ABORTED);
+            case FINISHED, ABORTED -> EnumSet.noneOf(SubtaskState.class);
+        };
+    }
+
+    boolean isTerminal() {
+        return successors().isEmpty();
+    }
+}

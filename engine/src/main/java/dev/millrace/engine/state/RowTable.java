@@ -169,7 +169,8 @@ public final class RowTable extends RowArrays {
         return row;
     }
 
-    private static boolean isSame(Object key, @Nullable Object stored) {
+    /** Returns whether two keys are equal, byte arrays by content. */
+    static boolean isSame(Object key, @Nullable Object stored) {
         if (key instanceof byte[] bytes) {
             return stored instanceof byte[] others && Arrays.equals(bytes, others);
         }

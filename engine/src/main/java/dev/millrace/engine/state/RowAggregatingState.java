@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.state;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.state.AggregatingState;
+import org.jspecify.annotations.Nullable;
+
+/** An accumulator per key, in a slot. */
+final class RowAggregatingState<IN, ACC, OUT> implements AggregatingState<IN, OUT> {
+
+    private final RowSlot slot;
+    private final ElementType type;
+    private final AggregateFunction<IN, ACC, OUT> function;
+
+    RowAggregatingState(RowSlot slot, AggregateFunction<IN, ACC, OUT> function) {
+        this.slot = slot;
+        this.type = new ElementType(slot.name, null);
+        this.function = function;
+    }
+
+    @Override
+    public @Nullable OUT get() {
+        ACC accumulator = accumulator();
+        return accumulator == null ? null : function.getResult(accumulator);
+    }
+
+    @Override
+    public void add(IN value) {
+        type.checked(value);
+        ACC before = accumulator();
+        ACC accumulator = before == null ? function.createAccumulator() : before;
+        slot.replace(before, type.checked(function.add(value, accumulator)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable ACC accumulator() {
+        return (ACC) slot.get();
+    }
+
+    @Override
+    public void clear() {
+        slot.clear();
+    }
+}

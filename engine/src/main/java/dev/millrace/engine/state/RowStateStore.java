@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.state;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.function.LongAggregateFunction;
+import dev.millrace.api.state.AggregatingState;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.KeyedStateStore;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapState;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.State;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.state.StateTtlConfig;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the handles of an operator's keyed state over its rows. A handle may be asked for at any
+ * time, also while a record is processed; asking again for the same name gives the same state. For
+ * the thread of the rows.
+ */
+public final class RowStateStore implements KeyedStateStore {
+
+    private final KeyedRows rows;
+    private final StateClock clock;
+
+    /**
+     * Makes handles over {@code rows}.
+     *
+     * @param clock the time that values expire by
+     */
+    public RowStateStore(KeyedRows rows, StateClock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
+        return new RowValueState<>(
+                valueSlot(descriptor, ValueState.class),
+                new ElementType(descriptor.getName(), descriptor.getType()));
+    }
+
+    @Override
+    public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+        RowSlot slot = slot(descriptor, ListState.class, false);
+        ElementType type = new ElementType(slot.name, descriptor.getElementType());
+        TimeToLive life = life(descriptor);
+        return life == null
+                ? new RowListState<>(slot, type)
+                : new ExpiringListState<>(slot, type, life);
+    }
+
+    @Override
+    public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
+        RowSlot slot = slot(descriptor, MapState.class, false);
+        MapKeyType keyType = new MapKeyType(slot.name, descriptor.getKeyType());
+        ElementType valueType = new ElementType(slot.name, descriptor.getValueType());
+        TimeToLive life = life(descriptor);
+        return life == null
+                ? new RowMapState<>(slot, keyType, valueType)
+                : new ExpiringMapState<>(slot, keyType, valueType, life);
+    }
+
+    @Override
+    public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
+        return new RowReducingState<>(
+                valueSlot(descriptor, ReducingState.class), descriptor.getReduceFunction());
+    }
+
+    @Override
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
+        RowSlot slot = valueSlot(descriptor, AggregatingState.class);
+        AggregateFunction<IN, ACC, OUT> function = descriptor.getAggregateFunction();
+        if (function instanceof LongAggregateFunction<?, ?> && descriptor.getTtlConfig() == null) {
+            return new LongAggregatingState<>(slot, ofLong(function));
+        }
+        return new RowAggregatingState<>(slot, function);
+    }
+
+    /** What is a function with long accumulators at all is one of the same records and results. */
+    @SuppressWarnings("unchecked")
+    private static <IN, ACC, OUT> LongAggregateFunction<IN, OUT> ofLong(
+            AggregateFunction<IN, ACC, OUT> function) {
+        return (LongAggregateFunction<IN, OUT>) (AggregateFunction<IN, ?, OUT>) function;
+    }
+
+    /** Returns the slot of a state that is one value, which expires as a whole if at all. */
+    private RowSlot valueSlot(StateDescriptor<?, ?> descriptor, Class<? extends State> handle) {
+        TimeToLive life = life(descriptor);
+        RowSlot slot = slot(descriptor, handle, life != null);
+        return life == null ? slot : new ExpiringRowSlot(rows, slot.number, slot.name, life);
+    }
+
+    private RowSlot slot(
+            StateDescriptor<?, ?> descriptor, Class<? extends State> handle, boolean expires) {
+        String name = descriptor.getName();
+        return new RowSlot(rows, rows.slot(name, handle, expires), name);
+    }
+
+    private @Nullable TimeToLive life(StateDescriptor<?, ?> descriptor) {
+        StateTtlConfig config = descriptor.getTtlConfig();
+        return config == null ? null : new TimeToLive(config, clock);
+    }
+}

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.plan;
 
+import dev.millrace.api.graph.WindowSpec;
+import dev.millrace.api.window.AccumulationMode;
+import dev.millrace.api.window.EventTimeSessionWindows;
+import dev.millrace.api.window.EventTimeTrigger;
+import dev.millrace.api.window.SlidingEventTimeWindows;
+import dev.millrace.api.window.TumblingEventTimeWindows;
+
 /** Which algorithm runs a window operator. */
 public enum WindowKind {
     /** Aligned windows in event time with an aggregate: one table per slice, no timers. */
@@ -8,5 +15,39 @@ public enum WindowKind {
     /** Sessions in event time with a fixed gap and an aggregate. */
     SESSIONS,
     /** Any assigner, trigger and evictor: panes per key and window, with timers. */
-    GENERAL
+    GENERAL;
+
+    /** The quickest algorithm that gives the results {@code window} asks for. */
+    public static WindowKind of(WindowSpec window) {
+        if (!isAggregate(window) || !firesAtEnd(window)) {
+            return GENERAL;
+        }
+        if (window.assigner() instanceof TumblingEventTimeWindows) {
+            return SLICES;
+        }
+        if (!keepsWhatItFired(window)) {
+            return GENERAL;
+        }
+        if (window.assigner() instanceof SlidingEventTimeWindows) {
+            return SLICES;
+        }
+        return window.assigner() instanceof EventTimeSessionWindows ? SESSIONS : GENERAL;
+    }
+
+    private static boolean isAggregate(WindowSpec window) {
+        return !(window.contents() instanceof WindowSpec.Elements) && window.evictor() == null;
+    }
+
+    private static boolean firesAtEnd(WindowSpec window) {
+        return window.trigger() == null || window.trigger() instanceof EventTimeTrigger;
+    }
+
+    /**
+     * Whether a window's content stays after its firing, or cannot fire again: a slice is shared by
+     * the windows that slide over it, so one of them cannot drop it for itself.
+     */
+    private static boolean keepsWhatItFired(WindowSpec window) {
+        return window.accumulation() == AccumulationMode.ACCUMULATING
+                || window.allowedLateness().isZero();
+    }
 }

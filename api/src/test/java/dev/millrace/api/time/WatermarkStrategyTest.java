@@ -33,11 +33,13 @@ class WatermarkStrategyTest {
     }
 
     @Test
-    void acceptsABoundLongerThanTime() throws Exception {
-        Duration longest = Duration.ofMillis(Long.MAX_VALUE);
+    void acceptsAVeryLongBound() throws Exception {
+        Duration longest = Duration.ofMillis(Millis.LONGEST);
 
         assertThat(watermarksOf(WatermarkStrategy.forBoundedOutOfOrderness(longest), 5))
-                .containsExactly(5 - Long.MAX_VALUE - 1);
+                .containsExactly(5 - Millis.LONGEST - 1);
+        assertThatThrownBy(() -> WatermarkStrategy.forBoundedOutOfOrderness(longest.plusMillis(1)))
+                .hasMessageContaining("must not exceed");
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.millrace.api.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.time.Millis;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.millrace.engine.exchange;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import org.jctools.queues.SpscArrayQueue;
+import org.jctools.queues.atomic.SpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public final class Channel {
         }
     }
 
-    private final SpscArrayQueue<Object> queue = new SpscArrayQueue<>(SLOTS);
+    private final SpscAtomicArrayQueue<Object> queue = new SpscAtomicArrayQueue<>(SLOTS);
 
     /** Records handed over so far; written by the sender. */
     @SuppressWarnings("unused")

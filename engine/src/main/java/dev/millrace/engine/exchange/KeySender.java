@@ -2,8 +2,8 @@
 package dev.millrace.engine.exchange;
 
 import dev.millrace.api.function.KeySelector;
-import dev.millrace.engine.state.KeyGroups;
-import dev.millrace.engine.state.KeyHash;
+import dev.millrace.engine.key.KeyGroups;
+import dev.millrace.engine.key.KeyHash;
 
 /**
  * Sends each record to the receiver that owns its key's group. The key's hash is computed here,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.state;
 
+import dev.millrace.engine.key.KeyGroups;
+import dev.millrace.engine.key.KeyHash;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

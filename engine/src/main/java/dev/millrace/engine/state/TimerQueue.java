@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.state;
 
+import dev.millrace.engine.key.KeyHash;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.millrace.engine.state;
+package dev.millrace.engine.key;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ public final class KeyHash {
      * Hashes a part of a key, where null is a value like another. A byte array is not: what holds
      * one compares it by identity.
      */
-    static int ofPart(@Nullable Object part) {
+    public static int ofPart(@Nullable Object part) {
         if (part instanceof byte[]) {
             throw UnstableKeyException.of(byte[].class);
         }
@@ -90,7 +90,7 @@ public final class KeyHash {
     }
 
     /** Spreads 32 bits over all 32: {@code fmix32}. */
-    static int mix(int hash) {
+    public static int mix(int hash) {
         int h = hash;
         h = (h ^ h >>> 16) * 0x85ebca6b;
         h = (h ^ h >>> 13) * 0xc2b2ae35;

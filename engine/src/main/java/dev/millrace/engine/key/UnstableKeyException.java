@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.millrace.engine.state;
+package dev.millrace.engine.key;
 
 /**
  * A key that is null, or that is or holds a value whose type has no hash by value that is the same

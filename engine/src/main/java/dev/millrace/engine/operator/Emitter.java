@@ -1,32 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.operator;
 
-import dev.millrace.api.function.Collector;
+import dev.millrace.api.graph.TimestampedCollector;
 import dev.millrace.engine.exchange.Output;
 
 /**
  * The collector a user's function emits through: results carry the timestamp of the record or timer
- * at hand. Owned by the subtask's thread.
+ * at hand. Each operator has one that is a copy of its class, so that the call into the rest of the
+ * chain is inlined. Owned by the subtask's thread.
  */
-public final class Emitter implements Collector<Object> {
-    private final Output out;
-    private long timestamp = Long.MIN_VALUE;
+public abstract class Emitter implements TimestampedCollector<Object> {
+    protected long timestamp = Long.MIN_VALUE;
 
-    public Emitter(Output out) {
-        this.out = out;
+    /** An emitter into {@code out}. */
+    public static Emitter into(Output out) {
+        return ClassCopy.make(OutputEmitter.class, Emitter.class, out);
     }
 
     /** The timestamp of what is emitted from now on. */
-    public void at(long timestamp) {
-        this.timestamp = timestamp;
+    public final void at(long newTimestamp) {
+        timestamp = newTimestamp;
     }
 
-    public long timestamp() {
+    public final long timestamp() {
         return timestamp;
-    }
-
-    @Override
-    public void collect(Object value) {
-        out.record(value, timestamp);
     }
 }

@@ -13,7 +13,7 @@ public final class FlatMapOperator extends Operator {
             OperatorContext context, Output out, FlatMapFunction<Object, Object> function) {
         super(context, out);
         this.function = function;
-        this.emitter = new Emitter(out);
+        this.emitter = Emitter.into(out);
     }
 
     @Override

@@ -1,23 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.operator;
 
+import dev.millrace.api.function.Counter;
 import dev.millrace.api.function.Function;
 import dev.millrace.api.function.OpenContext;
 import dev.millrace.api.function.RichFunction;
+import dev.millrace.api.function.RuntimeContext;
+import dev.millrace.api.function.TaskInfo;
+import dev.millrace.api.state.AggregatingState;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.KeyedStateStore;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapState;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.engine.state.SubtaskState;
+import org.jspecify.annotations.Nullable;
 
-/** Opens and closes user functions. */
-public final class FunctionContext {
-    private FunctionContext() {}
+/** What a user's function sees of its place; owned by the subtask's thread. */
+public final class FunctionContext implements RuntimeContext {
+    private final OperatorContext context;
+    private final @Nullable KeyedStateStore keyed;
+    private final SubtaskState state;
 
-    static void open(Function function, OperatorContext context) throws Exception {
+    private FunctionContext(
+            OperatorContext context, @Nullable KeyedStateStore keyed, SubtaskState state) {
+        this.context = context;
+        this.keyed = keyed;
+        this.state = state;
+    }
+
+    /** Opens a function of an operator without keys. */
+    public static void open(Function function, OperatorContext context) throws Exception {
+        open(function, context, null, new SubtaskState());
+    }
+
+    /** Opens a function that has keyed state, if {@code keyed} is given, and state of its own. */
+    public static void open(
+            Function function,
+            OperatorContext context,
+            @Nullable KeyedStateStore keyed,
+            SubtaskState state)
+            throws Exception {
         if (function instanceof RichFunction rich) {
+            rich.setRuntimeContext(new FunctionContext(context, keyed, state));
             rich.open(new OpenContext() {});
         }
     }
 
-    static void close(Function function) throws Exception {
+    public static void close(Function function) throws Exception {
         if (function instanceof RichFunction rich) {
             rich.close();
         }
+    }
+
+    @Override
+    public TaskInfo getTaskInfo() {
+        return new TaskInfo(
+                context.jobName(),
+                context.operator(),
+                context.subtask(),
+                context.parallelism(),
+                context.maxParallelism());
+    }
+
+    @Override
+    public Counter counter(String name) {
+        return context.counters().named(name);
+    }
+
+    @Override
+    public <T> ListState<T> getOperatorListState(ListStateDescriptor<T> descriptor) {
+        return state.list(descriptor);
+    }
+
+    @Override
+    public <T> ListState<T> getUnionListState(ListStateDescriptor<T> descriptor) {
+        return state.unionList(descriptor);
+    }
+
+    @Override
+    public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
+        return keyed(descriptor.getName()).getState(descriptor);
+    }
+
+    @Override
+    public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+        return keyed(descriptor.getName()).getListState(descriptor);
+    }
+
+    @Override
+    public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
+        return keyed(descriptor.getName()).getMapState(descriptor);
+    }
+
+    @Override
+    public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
+        return keyed(descriptor.getName()).getReducingState(descriptor);
+    }
+
+    @Override
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
+        return keyed(descriptor.getName()).getAggregatingState(descriptor);
+    }
+
+    private KeyedStateStore keyed(String name) {
+        if (keyed == null) {
+            throw new IllegalStateException(
+                    "State '"
+                            + name
+                            + "' belongs to a key, but operator '"
+                            + context.operator()
+                            + "' has none: put keyBy(...) before it, or use"
+                            + " getOperatorListState(...)");
+        }
+        return keyed;
     }
 }

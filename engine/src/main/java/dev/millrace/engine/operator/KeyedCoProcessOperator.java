@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.operator;
+
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.KeyedCoProcessFunction;
+import dev.millrace.api.time.TimeDomain;
+import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.state.SubtaskState;
+
+/** Runs a process function with two keyed inputs that share state and timers per key. */
+public final class KeyedCoProcessOperator extends TwoInputOperator implements TimerTarget {
+    private final KeyedCoProcessFunction<Object, Object, Object, Object> function;
+    private final KeySelector<Object, Object> selector1;
+    private final KeySelector<Object, Object> selector2;
+    private final KeyedScope keyed;
+    private final KeyedTimers timers;
+    private final Emitter emitter;
+    private final KeyedCoProcessContext view;
+
+    public KeyedCoProcessOperator(
+            OperatorContext context,
+            Output out,
+            KeyedCoProcessFunction<Object, Object, Object, Object> function,
+            KeySelector<Object, Object> selector1,
+            KeySelector<Object, Object> selector2) {
+        super(context, out);
+        this.function = function;
+        this.selector1 = selector1;
+        this.selector2 = selector2;
+        this.keyed = new KeyedScope(context);
+        this.timers = keyed.timers();
+        this.emitter = Emitter.into(out);
+        this.view = new KeyedCoProcessContext(function, new RecordScope(context, emitter), keyed);
+    }
+
+    @Override
+    public void open() throws Exception {
+        FunctionContext.open(function, context, keyed.store(), new SubtaskState());
+    }
+
+    @Override
+    public void first(Object value, long timestamp, int keyHash) {
+        recordsIn++;
+        emitter.at(timestamp);
+        try {
+            keyed.enter(selector1.getKey(value), keyHash);
+            function.processElement1(value, view, emitter);
+        } catch (Throwable t) {
+            failed(t, value, timestamp);
+        }
+    }
+
+    @Override
+    public void second(Object value, long timestamp, int keyHash) {
+        recordsIn++;
+        emitter.at(timestamp);
+        try {
+            keyed.enter(selector2.getKey(value), keyHash);
+            function.processElement2(value, view, emitter);
+        } catch (Throwable t) {
+            failed(t, value, timestamp);
+        }
+    }
+
+    @Override
+    public void onTimer(TimeDomain domain, long time) {
+        emitter.at(time);
+        view.firing(domain);
+        try {
+            function.onTimer(time, view, emitter);
+        } catch (Throwable t) {
+            failed(t, "timer of key " + keyed.key(), time);
+        }
+    }
+
+    @Override
+    public boolean advance(long watermark) {
+        if (!timers.advance(watermark, this)) {
+            return false;
+        }
+        forward(watermark);
+        return true;
+    }
+
+    @Override
+    public boolean isPolled() {
+        return true;
+    }
+
+    @Override
+    public long nextPollMs() {
+        return timers.nextProcessingTime();
+    }
+
+    @Override
+    public boolean poll(long nowMs) {
+        return timers.poll(nowMs, this);
+    }
+
+    @Override
+    public boolean fireLastTimers() {
+        return timers.fireLast(this);
+    }
+
+    @Override
+    public void close() throws Exception {
+        FunctionContext.close(function);
+    }
+}

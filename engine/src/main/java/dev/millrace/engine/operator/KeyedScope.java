@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.operator;
+
+import dev.millrace.engine.key.KeyGroups;
+import dev.millrace.engine.state.KeyedRows;
+import dev.millrace.engine.state.RowStateStore;
+import dev.millrace.engine.state.StateClock;
+
+/**
+ * What one keyed operator keeps in one subtask: the rows of its keys, the handles onto them, and
+ * the timers. Owned by the subtask's thread.
+ */
+final class KeyedScope {
+    private final KeyedRows rows;
+    private final RowStateStore store;
+    private final KeyedTimers timers;
+
+    KeyedScope(OperatorContext context) {
+        int groups = context.maxParallelism();
+        rows =
+                new KeyedRows(
+                        groups,
+                        KeyGroups.firstOf(context.subtask(), groups, context.parallelism()),
+                        KeyGroups.endOf(context.subtask(), groups, context.parallelism()));
+        timers = new KeyedTimers(rows, context);
+        store =
+                new RowStateStore(
+                        rows, new StateClock(context.clock()::wallMs, timers::currentWatermark));
+    }
+
+    /** Makes {@code key} the current one; no look-up is made before its state is asked for. */
+    void enter(Object key, int hash) {
+        rows.setCurrentKey(key, hash);
+    }
+
+    Object key() {
+        return rows.currentKey();
+    }
+
+    KeyedRows rows() {
+        return rows;
+    }
+
+    RowStateStore store() {
+        return store;
+    }
+
+    KeyedTimers timers() {
+        return timers;
+    }
+}

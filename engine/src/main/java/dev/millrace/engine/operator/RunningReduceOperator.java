@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.operator;
+
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.state.SubtaskState;
+
+/** Keeps one value per key and emits it after each record. */
+public final class RunningReduceOperator extends KeyedOperator {
+    private final ReduceFunction<Object> function;
+    private final KeySelector<Object, Object> selector;
+    private final KeyedScope keyed;
+    private final ValueState<Object> reduced;
+
+    public RunningReduceOperator(
+            OperatorContext context,
+            Output out,
+            ReduceFunction<Object> function,
+            KeySelector<Object, Object> selector) {
+        super(context, out);
+        this.function = function;
+        this.selector = selector;
+        this.keyed = new KeyedScope(context);
+        this.reduced = keyed.store().getState(new ValueStateDescriptor<>("reduced"));
+    }
+
+    @Override
+    public void open() throws Exception {
+        FunctionContext.open(function, context, keyed.store(), new SubtaskState());
+    }
+
+    @Override
+    public void record(Object value, long timestamp, int keyHash) {
+        recordsIn++;
+        Object result;
+        try {
+            keyed.enter(selector.getKey(value), keyHash);
+            Object before = reduced.value();
+            result = before == null ? value : function.reduce(before, value);
+            reduced.update(result);
+        } catch (Throwable t) {
+            failed(t, value, timestamp);
+            return;
+        }
+        out.record(result, timestamp);
+    }
+
+    @Override
+    public void close() throws Exception {
+        FunctionContext.close(function);
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.operator;
+
+import dev.millrace.api.RuntimeMode;
+import dev.millrace.api.time.TimestampAssigner;
+import dev.millrace.api.time.WatermarkGenerator;
+import dev.millrace.api.time.WatermarkOutput;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.engine.exchange.Output;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives records new timestamps and makes new watermarks in the middle of a graph. Watermarks from
+ * upstream end here, but for the last.
+ */
+public final class TimestampsOperator extends Operator implements WatermarkOutput {
+    /** Records between two periodic watermarks, a power of two; by count, as at a source. */
+    private static final int PERIOD = 256;
+
+    private final @Nullable TimestampAssigner<? super Object> assigner;
+    private final boolean ingestionTime;
+    private final WatermarkGenerator<Object> generator;
+
+    public TimestampsOperator(
+            OperatorContext context, Output out, WatermarkStrategy<Object> strategy) {
+        super(context, out);
+        this.assigner = strategy.timestampAssigner();
+        this.ingestionTime = strategy.isIngestionTime();
+        this.generator = strategy.createGenerator();
+    }
+
+    @Override
+    public void record(Object value, long timestamp) {
+        recordsIn++;
+        long newTimestamp;
+        try {
+            newTimestamp = timestampOf(value, timestamp);
+            generator.onEvent(value, newTimestamp, this);
+        } catch (Throwable t) {
+            failed(t, value, timestamp);
+            return;
+        }
+        out.record(value, newTimestamp);
+        if ((recordsIn & (PERIOD - 1)) == 0) {
+            generator.onPeriodicEmit(this);
+        }
+    }
+
+    private long timestampOf(Object value, long timestamp) throws Exception {
+        if (ingestionTime) {
+            return context.clock().wallMs();
+        }
+        return assigner == null ? timestamp : assigner.extractTimestamp(value, timestamp);
+    }
+
+    /** There is nothing more for the moment: what is known of event time is told downstream. */
+    @Override
+    public void flush() {
+        generator.onPeriodicEmit(this);
+    }
+
+    @Override
+    public void watermark(long watermark) {
+        if (watermark == Long.MAX_VALUE) {
+            forward(watermark);
+        }
+    }
+
+    @Override
+    public void emitWatermark(long watermark) {
+        if (watermark > currentWatermark() && context.mode() == RuntimeMode.STREAMING) {
+            forward(watermark);
+        }
+    }
+
+    @Override
+    public void markIdle() {
+        idle(true);
+    }
+
+    @Override
+    public void markActive() {
+        idle(false);
+    }
+}

@@ -21,6 +21,9 @@ public record WatermarkAlignment(String group, Duration maxDrift) {
         if (group.isBlank()) {
             throw new IllegalArgumentException("the alignment group is blank; give it a name");
         }
-        Millis.positive("maxDrift", maxDrift);
+        if (maxDrift.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "maxDrift is " + maxDrift + " but must be at least 1 ms");
+        }
     }
 }

@@ -66,7 +66,6 @@ public final class WatermarkStrategy<T> {
      * @param maxOutOfOrderness not negative
      */
     public static <T> WatermarkStrategy<T> forBoundedOutOfOrderness(Duration maxOutOfOrderness) {
-        // Made once here, so that a bad bound is refused at the line that gave it.
         new BoundedOutOfOrdernessWatermarks<>(maxOutOfOrderness);
         return forGenerator(() -> new BoundedOutOfOrdernessWatermarks<>(maxOutOfOrderness));
     }
@@ -116,7 +115,7 @@ public final class WatermarkStrategy<T> {
      * @param idleTimeout at least 1 ms
      */
     public WatermarkStrategy<T> withIdleness(Duration idleTimeout) {
-        Millis.positive("idleTimeout", idleTimeout);
+        requireMillisecond("idleTimeout", idleTimeout);
         return new WatermarkStrategy<>(
                 generators, ingestionTime, timestampAssigner, idleTimeout, alignment, futureGuard);
     }
@@ -152,7 +151,7 @@ public final class WatermarkStrategy<T> {
      * @param maxAhead how far ahead is still accepted, at least 1 ms
      */
     public WatermarkStrategy<T> withFutureGuard(Duration maxAhead) {
-        Millis.positive("maxAhead", maxAhead);
+        requireMillisecond("maxAhead", maxAhead);
         return new WatermarkStrategy<>(
                 generators, ingestionTime, timestampAssigner, idleTimeout, alignment, maxAhead);
     }
@@ -185,5 +184,12 @@ public final class WatermarkStrategy<T> {
     /** Returns how far ahead of the clock timestamps are accepted, or null for any. */
     public @Nullable Duration futureGuard() {
         return futureGuard;
+    }
+
+    private static void requireMillisecond(String name, Duration duration) {
+        if (duration.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    name + " is " + duration + " but must be at least 1 ms");
+        }
     }
 }

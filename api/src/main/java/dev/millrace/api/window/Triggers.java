@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.window;
 
-import dev.millrace.api.time.Millis;
 import java.time.Duration;
 
 /**

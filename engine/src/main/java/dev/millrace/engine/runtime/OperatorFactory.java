@@ -1,13 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
-import dev.millrace.api.graph.OperatorSpec;
+import dev.millrace.api.graph.OperatorSpec.OfBroadcastProcess;
+import dev.millrace.api.graph.OperatorSpec.OfCoProcess;
+import dev.millrace.api.graph.OperatorSpec.OfFilter;
+import dev.millrace.api.graph.OperatorSpec.OfFlatMap;
+import dev.millrace.api.graph.OperatorSpec.OfKeyedCoProcess;
+import dev.millrace.api.graph.OperatorSpec.OfKeyedProcess;
+import dev.millrace.api.graph.OperatorSpec.OfMap;
+import dev.millrace.api.graph.OperatorSpec.OfProcess;
+import dev.millrace.api.graph.OperatorSpec.OfRunningAggregate;
+import dev.millrace.api.graph.OperatorSpec.OfRunningReduce;
+import dev.millrace.api.graph.OperatorSpec.OfSink;
+import dev.millrace.api.graph.OperatorSpec.OfTimestamps;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.operator.BroadcastProcessOperator;
 import dev.millrace.engine.operator.ClassCopy;
+import dev.millrace.engine.operator.CoProcessOperator;
+import dev.millrace.engine.operator.FilterOperator;
+import dev.millrace.engine.operator.FlatMapOperator;
+import dev.millrace.engine.operator.KeyedCoProcessOperator;
+import dev.millrace.engine.operator.KeyedProcessOperator;
 import dev.millrace.engine.operator.MapOperator;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.operator.ProcessOperator;
+import dev.millrace.engine.operator.RunningAggregateOperator;
+import dev.millrace.engine.operator.RunningReduceOperator;
 import dev.millrace.engine.operator.SinkOperator;
+import dev.millrace.engine.operator.TimestampsOperator;
 import dev.millrace.engine.plan.PhysicalOperator;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,10 +43,38 @@ final class OperatorFactory {
     private static final Map<Class<?>, Maker<Object>> MAKERS = new HashMap<>();
 
     static {
+        on(OfMap.class, (s, c, o) -> copy(MapOperator.class, c, o, s.function().next()));
+        on(OfFilter.class, (s, c, o) -> copy(FilterOperator.class, c, o, s.function().next()));
+        on(OfFlatMap.class, (s, c, o) -> copy(FlatMapOperator.class, c, o, s.function().next()));
+        on(OfProcess.class, (s, c, o) -> copy(ProcessOperator.class, c, o, s.function().next()));
         on(
-                OperatorSpec.OfMap.class,
-                (s, c, o) -> copy(MapOperator.class, c, o, s.function().next()));
-        on(OperatorSpec.OfSink.class, (s, c, o) -> copy(SinkOperator.class, c, o, s.sink()));
+                OfCoProcess.class,
+                (s, c, o) -> copy(CoProcessOperator.class, c, o, s.function().next()));
+        on(OfTimestamps.class, (s, c, o) -> copy(TimestampsOperator.class, c, o, s.watermarks()));
+        on(OfSink.class, (s, c, o) -> copy(SinkOperator.class, c, o, s.sink()));
+        on(
+                OfKeyedProcess.class,
+                (s, c, o) -> copy(KeyedProcessOperator.class, c, o, s.function().next(), s.key()));
+        on(
+                OfRunningReduce.class,
+                (s, c, o) -> copy(RunningReduceOperator.class, c, o, s.function().next(), s.key()));
+        on(
+                OfRunningAggregate.class,
+                (s, c, o) ->
+                        copy(RunningAggregateOperator.class, c, o, s.function().next(), s.key()));
+        on(
+                OfKeyedCoProcess.class,
+                (s, c, o) ->
+                        copy(
+                                KeyedCoProcessOperator.class,
+                                c,
+                                o,
+                                s.function().next(),
+                                s.key1(),
+                                s.key2()));
+        on(
+                OfBroadcastProcess.class,
+                (s, c, o) -> copy(BroadcastProcessOperator.class, c, o, s.function().next()));
     }
 
     private OperatorFactory() {}

@@ -23,7 +23,7 @@ final class Subtask implements Steppable {
     private final Chain chain;
     private final Clock clock;
     private final JobControl job;
-    private volatile SubtaskState state = SubtaskState.CREATED;
+    private volatile SubtaskPhase state = SubtaskPhase.CREATED;
     private long flushedNs;
 
     Subtask(String name, Intake intake, Chain chain, Clock clock, JobControl job) {
@@ -90,7 +90,7 @@ final class Subtask implements Steppable {
     private int open() throws Exception {
         chain.open();
         intake.open();
-        transition(SubtaskState.RUNNING, "all operators are open");
+        transition(SubtaskPhase.RUNNING, "all operators are open");
         job.subtaskOpened();
         return 1;
     }
@@ -107,7 +107,7 @@ final class Subtask implements Steppable {
             work += chain.flush() ? 1 : 0;
         }
         if (intake.isFinished()) {
-            transition(SubtaskState.LAST_TIMERS, "its input has ended");
+            transition(SubtaskPhase.LAST_TIMERS, "its input has ended");
         }
         return work;
     }
@@ -119,7 +119,7 @@ final class Subtask implements Steppable {
         Operator head = chain.head();
         boolean atEnd = head.currentWatermark() == Long.MAX_VALUE || head.advance(Long.MAX_VALUE);
         if (atEnd && head.fireLastTimers()) {
-            transition(SubtaskState.ENDING, "event time is at its end");
+            transition(SubtaskPhase.ENDING, "event time is at its end");
         }
         return 1;
     }
@@ -128,7 +128,7 @@ final class Subtask implements Steppable {
         boolean polled = chain.poll(clock.wallMs());
         if (chain.endInput()) {
             chain.end();
-            transition(SubtaskState.EMPTYING, "all operators have ended");
+            transition(SubtaskPhase.EMPTYING, "all operators have ended");
             return 1;
         }
         return polled || chain.flush() ? 1 : 0;
@@ -140,7 +140,7 @@ final class Subtask implements Steppable {
         }
         chain.close();
         intake.close();
-        transition(SubtaskState.FINISHED, "everything was handed over");
+        transition(SubtaskPhase.FINISHED, "everything was handed over");
         job.subtaskEnded();
         return 1;
     }
@@ -156,11 +156,11 @@ final class Subtask implements Steppable {
         } catch (Throwable t) {
             job.fail(t);
         }
-        transition(SubtaskState.ABORTED, reason);
+        transition(SubtaskPhase.ABORTED, reason);
         job.subtaskEnded();
     }
 
-    private void transition(SubtaskState to, String reason) {
+    private void transition(SubtaskPhase to, String reason) {
         if (!state.successors().contains(to)) {
             throw new IllegalStateException(name + " cannot go from " + state + " to " + to);
         }

@@ -11,9 +11,9 @@ import dev.millrace.engine.seam.Steppable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +35,8 @@ public final class SourceCoordinator implements Steppable {
     private final BooleanSupplier aborting;
     private final Consumer<Throwable> failure;
     private final Runnable ended;
-    private final ManyToOneConcurrentLinkedQueue<Letter> letters =
-            new ManyToOneConcurrentLinkedQueue<>();
-    private final ManyToOneConcurrentLinkedQueue<SplitMail>[] mailboxes;
+    private final ConcurrentLinkedQueue<Letter> letters = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<SplitMail>[] mailboxes;
     private final Context context = new Context();
     private final Source<?, SourceSplit, Object> source;
     private @Nullable SplitEnumerator<SourceSplit, Object> enumerator;
@@ -60,9 +59,9 @@ public final class SourceCoordinator implements Steppable {
         this.aborting = aborting;
         this.failure = failure;
         this.ended = ended;
-        this.mailboxes = new ManyToOneConcurrentLinkedQueue[parallelism];
+        this.mailboxes = new ConcurrentLinkedQueue[parallelism];
         for (int i = 0; i < parallelism; i++) {
-            mailboxes[i] = new ManyToOneConcurrentLinkedQueue<>();
+            mailboxes[i] = new ConcurrentLinkedQueue<>();
         }
     }
 

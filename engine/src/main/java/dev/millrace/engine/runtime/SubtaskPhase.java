@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The life of a subtask. */
-enum SubtaskState {
+enum SubtaskPhase {
     /** Not yet stepped; functions and connectors are not open. */
     CREATED,
     /** Takes input, fires timers, emits. */
@@ -21,14 +21,14 @@ enum SubtaskState {
     /** Closed before everything was handed over: the job was cancelled or failed. */
     ABORTED;
 
-    Set<SubtaskState> successors() {
+    Set<SubtaskPhase> successors() {
         return switch (this) {
             case CREATED -> EnumSet.of(RUNNING, ABORTED);
             case RUNNING -> EnumSet.of(LAST_TIMERS, ABORTED);
             case LAST_TIMERS -> EnumSet.of(ENDING, ABORTED);
             case ENDING -> EnumSet.of(EMPTYING, ABORTED);
             case EMPTYING -> EnumSet.of(FINISHED, ABORTED);
-            case FINISHED, ABORTED -> EnumSet.noneOf(SubtaskState.class);
+            case FINISHED, ABORTED -> EnumSet.noneOf(SubtaskPhase.class);
         };
     }
 

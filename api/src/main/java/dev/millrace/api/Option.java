@@ -9,6 +9,10 @@ import java.util.function.Function;
  * One thing about a job that can be set: its name, its type and unit, what holds when it is not
  * set, and why. All there are stand in {@link Options}. Immutable.
  *
+ * <pre>{@code
+ * Options.all().forEach(option -> System.out.println(option.name() + ": " + option.reason()));
+ * }</pre>
+ *
  * @param <T> type of the value
  */
 public final class Option<T> {

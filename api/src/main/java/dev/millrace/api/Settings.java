@@ -5,7 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The value of each option of a job. Immutable; setting a value gives another object. */
+/**
+ * The value of each option of a job. Immutable; setting a value gives another object.
+ *
+ * <pre>{@code
+ * Settings settings = Settings.defaults().with(Options.WORKERS, 2);
+ * int workers = settings.get(Options.WORKERS);
+ * }</pre>
+ */
 public final class Settings {
     private static final Settings DEFAULTS = new Settings(Map.of());
 

@@ -5,6 +5,10 @@ package dev.millrace.api.connector;
  * Makes the record with a number. Used by several threads at once, each for other numbers, so it
  * should depend on nothing but the number.
  *
+ * <pre>{@code
+ * IndexFunction<Bid> bids = index -> new Bid(index % 1000);
+ * }</pre>
+ *
  * @param <T> type of the records
  */
 @FunctionalInterface

@@ -8,6 +8,10 @@ import java.util.Optional;
  * The whole numbers of a range. Several subtasks take turns, each reading every n-th number; a
  * record's position is its distance from the first number.
  *
+ * <pre>{@code
+ * env.fromSource(new SequenceSource(1, 100), WatermarkStrategy.noWatermarks(), "numbers");
+ * }</pre>
+ *
  * @param from the first number
  * @param to the last number, included; less than {@code from} for none
  */

@@ -9,10 +9,11 @@ import dev.millrace.api.graph.Instances;
  * Streams of results of asynchronous calls, one call per record.
  *
  * <pre>{@code
- * AsyncDataStream.unorderedWait(
- *         orders,
- *         (order, result) -> client.find(order.customer()).whenComplete(result::complete),
- *         AsyncOptions.timeout(Duration.ofSeconds(5)));
+ * AsyncFunction<String, Integer> lookUp =
+ *         (name, result) ->
+ *                 client.ageOf(name).thenAccept(age -> result.complete(List.of(age)));
+ * AsyncDataStream.unorderedWait(words, lookUp, AsyncOptions.timeout(Duration.ofSeconds(5)))
+ *         .print();
  * }</pre>
  */
 public final class AsyncDataStream {

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * How asynchronous calls are made.
  *
  * <pre>{@code
- * AsyncOptions.timeout(Duration.ofSeconds(5))
- *         .withCapacity(200)
- *         .withRetry(AsyncRetryStrategy.fixedDelay(3, Duration.ofMillis(100)));
+ * AsyncOptions<Integer> patient =
+ *         AsyncOptions.timeout(Duration.ofSeconds(5))
+ *                 .withCapacity(200)
+ *                 .withRetry(AsyncRetryStrategy.fixedDelay(3, Duration.ofMillis(100)));
  * }</pre>
  *
  * @param timeout when a call counts as failed, retries included

@@ -5,8 +5,14 @@ import dev.millrace.api.state.MapStateDescriptor;
 import java.util.List;
 
 /**
- * A stream whose records every subtask gets and may keep in broadcast state. Connect another stream
- * to it: {@code records.connect(rules.broadcast(RULES)).process(...)}.
+ * A stream whose records every subtask gets and may keep in broadcast state. Another stream is
+ * connected to it.
+ *
+ * <pre>{@code
+ * MapStateDescriptor<String, Rule> rules = new MapStateDescriptor<>("rules");
+ * BroadcastStream<Rule> everywhere = ruleChanges.broadcast(rules);
+ * payments.connect(everywhere).process(new CheckRules()).print();
+ * }</pre>
  *
  * @param <T> type of the records
  */

@@ -12,6 +12,11 @@ import java.util.List;
 /**
  * The records of a source. Made by the methods of {@link StreamExecutionEnvironment}.
  *
+ * <pre>{@code
+ * DataStreamSource<Long> numbers = env.fromSequence(1, 100);
+ * numbers.name("numbers").setParallelism(2);
+ * }</pre>
+ *
  * @param <T> type of the records
  */
 public final class DataStreamSource<T> extends SingleOutputStreamOperator<T> {

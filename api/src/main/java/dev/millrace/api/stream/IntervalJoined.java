@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Two keyed streams with the interval in which their records are paired. Settings change this
  * object and return it. A pair gets the later one of its two timestamps.
  *
+ * <pre>{@code
+ * OutputTag<Payment> late = new OutputTag<>("late-payments");
+ * orders.keyBy(Order::id)
+ *         .intervalJoin(payments.keyBy(Payment::orderId))
+ *         .between(Duration.ofMinutes(-5), Duration.ofMinutes(5))
+ *         .sideOutputRightLateData(late)
+ *         .process(PaidOrders::new)
+ *         .getSideOutput(late)
+ *         .print();
+ * }</pre>
+ *
  * @param <A> type of the left stream's records
  * @param <B> type of the right stream's records
  * @param <K> type of the key

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * MapStateDescriptor<String, Rule> rules = new MapStateDescriptor<>("rules");
- * payments.keyBy(Payment::account).connect(ruleChanges.broadcast(rules)).process(new CheckRules());
+ * payments.keyBy(Payment::account).connect(ruleChanges.broadcast(rules)).process(new CheckAccount());
  * }</pre>
  *
  * @param <A> type of the records

@@ -33,6 +33,11 @@ import java.util.List;
  * copied for each subtask and must be {@code Serializable}. What a function throws is handled by
  * the operator's error policy and by default fails the job.
  *
+ * <pre>{@code
+ * DataStream<String> shouted = words.map(String::toUpperCase).filter(word -> word.length() > 1);
+ * words.union(shouted).rebalance().sinkTo(PrintSink.toStderr());
+ * }</pre>
+ *
  * @param <T> type of the records
  */
 public abstract sealed class RecordStream<T> permits DataStream, KeyedStream {

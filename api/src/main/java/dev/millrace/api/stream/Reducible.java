@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * record Sale(String shop, long cents) {}
- * sales.keyBy(Sale::shop).sum("cents").print();
+ * env.fromData(new Sale("corner", 250)).keyBy(Sale::shop).sum("cents").print();
  * }</pre>
  *
  * @param <T> type of the records

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /**
  * What can be brought down to one record per key or window, and the usual ways to do so. Fields are
- * named by their component in a record, or by the public field or getter of a class with a
+ * named by their component in a record, or by the field, also a private one, of a class with a
  * constructor without arguments; a name that does not exist fails the job with the names that do.
  *
  * <pre>{@code

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.function;
 
+import dev.millrace.api.time.Millis;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Predicate;
@@ -68,7 +69,6 @@ public final class AsyncRetryStrategy<OUT> {
     public static <OUT> AsyncRetryStrategy<OUT> exponentialBackoff(
             int maxRetries, Duration initialDelay, Duration maxDelay, double multiplier) {
         require(maxRetries >= 1, "maxRetries", maxRetries, "at least 1");
-        require(initialDelay.toMillis() >= 1, "initialDelay", initialDelay, "at least 1 ms");
         require(
                 maxDelay.compareTo(initialDelay) >= 0,
                 "maxDelay",
@@ -77,8 +77,8 @@ public final class AsyncRetryStrategy<OUT> {
         require(multiplier >= 1, "multiplier", multiplier, "at least 1");
         return new AsyncRetryStrategy<>(
                 maxRetries,
-                initialDelay.toMillis(),
-                maxDelay.toMillis(),
+                Millis.positive("initialDelay", initialDelay),
+                Millis.positive("maxDelay", maxDelay),
                 multiplier,
                 failure -> true,
                 null);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.graph;
 
+import dev.millrace.api.function.OutputTag;
+import dev.millrace.api.state.StateDescriptor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,12 +10,16 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FunctionCopy<F> {
     private final byte[] bytes;
+    private final List<Object> shared;
     private final ClassLoader loader;
 
-    private FunctionCopy(byte[] bytes, ClassLoader loader) {
+    private FunctionCopy(byte[] bytes, List<Object> shared, ClassLoader loader) {
         this.bytes = bytes;
+        this.shared = shared;
         this.loader = loader;
     }
 
@@ -47,7 +55,8 @@ final class FunctionCopy<F> {
 
     static <F> FunctionCopy<F> of(F function) {
         ByteArrayOutputStream buffer = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(buffer)) {
+        List<Object> shared = new ArrayList<>();
+        try (ObjectOutputStream out = new SharingStream(buffer, shared)) {
             out.writeObject(function);
         } catch (NotSerializableException e) {
             throw new IllegalArgumentException(refusal(function, e), e);
@@ -55,12 +64,13 @@ final class FunctionCopy<F> {
             throw new IllegalArgumentException(
                     "The function " + function.getClass().getName() + " cannot be copied: " + e, e);
         }
-        return new FunctionCopy<>(buffer.toByteArray(), function.getClass().getClassLoader());
+        return new FunctionCopy<>(
+                buffer.toByteArray(), shared, function.getClass().getClassLoader());
     }
 
     @SuppressWarnings("unchecked")
     F make() {
-        try (ObjectInputStream in = new LoaderStream()) {
+        try (ObjectInputStream in = new CopyStream()) {
             return (F) in.readObject();
         } catch (IOException | ClassNotFoundException e) {
             throw new IllegalStateException("A function that was copied once cannot be again", e);
@@ -120,10 +130,41 @@ final class FunctionCopy<F> {
         }
     }
 
-    /** Finds classes where the function's own class came from. */
-    private final class LoaderStream extends ObjectInputStream {
-        LoaderStream() throws IOException {
+    /** Stands for an object that all copies share. */
+    private record SharedField(int index) implements Serializable {}
+
+    /** Leaves out what never changes: a field may hold a lambda, a tag, a descriptor. */
+    private static final class SharingStream extends ObjectOutputStream {
+        private final List<Object> shared;
+
+        SharingStream(OutputStream out, List<Object> shared) throws IOException {
+            super(out);
+            this.shared = shared;
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) {
+            if (object instanceof OutputTag
+                    || object instanceof StateDescriptor
+                    || object.getClass().isHidden()) {
+                shared.add(object);
+                return new SharedField(shared.size() - 1);
+            }
+            return object;
+        }
+    }
+
+    /** Puts back what was left out, and finds classes where the function's own came from. */
+    private final class CopyStream extends ObjectInputStream {
+        CopyStream() throws IOException {
             super(new ByteArrayInputStream(bytes));
+            enableResolveObject(true);
+        }
+
+        @Override
+        protected Object resolveObject(Object object) {
+            return object instanceof SharedField field ? shared.get(field.index()) : object;
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.state;
 
+import dev.millrace.api.time.Millis;
 import dev.millrace.api.time.TimeDomain;
 import java.time.Duration;
 
@@ -83,10 +84,7 @@ public final class StateTtlConfig {
         private TimeDomain timeDomain = TimeDomain.PROCESSING_TIME;
 
         private Builder(Duration timeToLive) {
-            if (timeToLive.toMillis() < 1) {
-                throw new IllegalArgumentException(
-                        "timeToLive is " + timeToLive + " but must be at least 1 ms");
-            }
+            Millis.positive("timeToLive", timeToLive);
             this.timeToLive = timeToLive;
         }
 

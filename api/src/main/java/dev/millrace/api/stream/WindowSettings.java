@@ -10,8 +10,8 @@ import dev.millrace.api.graph.Instances;
 import dev.millrace.api.graph.WindowSpec;
 import dev.millrace.api.window.AccumulationMode;
 import dev.millrace.api.window.Evictor;
-import dev.millrace.api.window.GlobalWindows;
 import dev.millrace.api.window.MergingWindowAssigner;
+import dev.millrace.api.window.NeverTrigger;
 import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.WindowAssigner;
 import java.time.Duration;
@@ -104,10 +104,12 @@ final class WindowSettings {
 
     private WindowSpec spec(
             WindowSpec.Contents contents, @Nullable Instances<? extends Function> result) {
-        if (assigner instanceof GlobalWindows && trigger == null) {
+        if (trigger == null && assigner.getDefaultTrigger() instanceof NeverTrigger) {
             throw new IllegalStateException(
-                    "A global window never ends and so never fires by itself; give it a trigger,"
-                            + " such as .trigger(CountTrigger.of(100))");
+                    "A window of "
+                            + assigner
+                            + " never fires by itself; give it a trigger, such as"
+                            + " .trigger(CountTrigger.of(100))");
         }
         return new WindowSpec(
                 key,

@@ -19,7 +19,7 @@ public final class BoundedOutOfOrdernessWatermarks<T> implements WatermarkGenera
             throw new IllegalArgumentException(
                     "maxOutOfOrderness is " + maxOutOfOrderness + " but must not be negative");
         }
-        this.boundMs = maxOutOfOrderness.toMillis();
+        this.boundMs = Millis.of("maxOutOfOrderness", maxOutOfOrderness);
     }
 
     @Override

@@ -21,9 +21,6 @@ public record WatermarkAlignment(String group, Duration maxDrift) {
         if (group.isBlank()) {
             throw new IllegalArgumentException("the alignment group is blank; give it a name");
         }
-        if (maxDrift.toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    "maxDrift is " + maxDrift + " but must be at least 1 ms");
-        }
+        Millis.positive("maxDrift", maxDrift);
     }
 }

@@ -66,6 +66,7 @@ public final class WatermarkStrategy<T> {
      * @param maxOutOfOrderness not negative
      */
     public static <T> WatermarkStrategy<T> forBoundedOutOfOrderness(Duration maxOutOfOrderness) {
+        // Made once here, so that a bad bound is refused at the line that gave it.
         new BoundedOutOfOrdernessWatermarks<>(maxOutOfOrderness);
         return forGenerator(() -> new BoundedOutOfOrdernessWatermarks<>(maxOutOfOrderness));
     }
@@ -115,7 +116,7 @@ public final class WatermarkStrategy<T> {
      * @param idleTimeout at least 1 ms
      */
     public WatermarkStrategy<T> withIdleness(Duration idleTimeout) {
-        requireMillisecond("idleTimeout", idleTimeout);
+        Millis.positive("idleTimeout", idleTimeout);
         return new WatermarkStrategy<>(
                 generators, ingestionTime, timestampAssigner, idleTimeout, alignment, futureGuard);
     }
@@ -151,7 +152,7 @@ public final class WatermarkStrategy<T> {
      * @param maxAhead how far ahead is still accepted, at least 1 ms
      */
     public WatermarkStrategy<T> withFutureGuard(Duration maxAhead) {
-        requireMillisecond("maxAhead", maxAhead);
+        Millis.positive("maxAhead", maxAhead);
         return new WatermarkStrategy<>(
                 generators, ingestionTime, timestampAssigner, idleTimeout, alignment, maxAhead);
     }
@@ -184,12 +185,5 @@ public final class WatermarkStrategy<T> {
     /** Returns how far ahead of the clock timestamps are accepted, or null for any. */
     public @Nullable Duration futureGuard() {
         return futureGuard;
-    }
-
-    private static void requireMillisecond(String name, Duration duration) {
-        if (duration.toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    name + " is " + duration + " but must be at least 1 ms");
-        }
     }
 }

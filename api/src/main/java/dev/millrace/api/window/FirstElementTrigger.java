@@ -3,6 +3,7 @@ package dev.millrace.api.window;
 
 import dev.millrace.api.state.ReducingState;
 import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.time.Millis;
 
 /** Fires some processing time after the first record of each pane. */
 final class FirstElementTrigger extends Trigger<Object, Window> {

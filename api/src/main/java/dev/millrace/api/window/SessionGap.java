@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.window;
 
+import dev.millrace.api.time.Millis;
+
 /** Reads and checks the gap after a record. */
 final class SessionGap {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.window;
 
+import dev.millrace.api.time.Millis;
 import java.time.Duration;
 import java.util.Iterator;
 

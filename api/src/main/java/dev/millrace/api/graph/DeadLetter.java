@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operator name of the operator that gave up
  * @param subtask index of its subtask
- * @param position where the record stood, in words: a source's split and offset, or the number of
+ * @param input where the record came from: the id of a source's split (the path of a file), or the
+ *     input of an operator
+ * @param position where it stood there, as the source counts (a line, an offset), or the number of
  *     the record in the subtask's input
  * @param payload the record itself, or the raw text or bytes if it could not be read
  * @param timestamp event time in ms since the epoch, {@code Long.MIN_VALUE} if it has none
@@ -18,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 public record DeadLetter(
         String operator,
         int subtask,
-        String position,
+        String input,
+        long position,
         @Nullable Object payload,
         long timestamp,
         Throwable cause) {
 
     public DeadLetter {
         Objects.requireNonNull(operator, "operator");
-        Objects.requireNonNull(position, "position");
+        Objects.requireNonNull(input, "input");
         Objects.requireNonNull(cause, "cause");
     }
 }

@@ -49,7 +49,13 @@ public final class Failures {
         if (deadLetters != null) {
             deadLetters.record(
                     new DeadLetter(
-                            operator, subtask, position.describe(), payload, timestamp, cause),
+                            operator,
+                            subtask,
+                            position.input(),
+                            position.position(),
+                            payload,
+                            timestamp,
+                            cause),
                     timestamp);
         }
     }

@@ -2,9 +2,16 @@
 package dev.millrace.engine.operator;
 
 /** Tells where the record stands that a subtask is working on. */
-@FunctionalInterface
 public interface RecordPosition {
 
-    /** In words: a source's split and offset, or the number of the record in the input. */
-    String describe();
+    /** What it is a record of: the id of a source's split, or the input of an operator. */
+    String input();
+
+    /** Where it stands there: as the source counts, or its number in the subtask's input. */
+    long position();
+
+    /** Both in words. */
+    default String describe() {
+        return input() + ", position " + position();
+    }
 }

@@ -82,14 +82,18 @@ final class SubtaskBuilder {
         private @org.jspecify.annotations.Nullable Operator head;
 
         @Override
+        public String input() {
+            return head == null ? "(none)" : "the input of '" + head.context().operator() + "'";
+        }
+
+        @Override
+        public long position() {
+            return head == null ? 0 : head.recordsTaken();
+        }
+
+        @Override
         public String describe() {
-            return head == null
-                    ? "no record yet"
-                    : "record "
-                            + head.recordsTaken()
-                            + " of the input of '"
-                            + head.context().operator()
-                            + "'";
+            return head == null ? "no record yet" : "record " + position() + " of " + input();
         }
     }
 }

@@ -22,7 +22,17 @@ final class SourcePosition implements RecordPosition {
     }
 
     @Override
+    public String input() {
+        return splitId;
+    }
+
+    @Override
+    public long position() {
+        return buffer.position(index);
+    }
+
+    @Override
     public String describe() {
-        return "split '" + splitId + "', position " + buffer.position(index);
+        return "split '" + splitId + "', position " + position();
     }
 }

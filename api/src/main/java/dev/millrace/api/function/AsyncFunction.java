@@ -8,16 +8,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <pre>{@code
  * AsyncFunction<String, Integer> lookUp =
- *         (name, result) ->
- *                 client.ageOf(name)
- *                         .whenComplete(
- *                                 (age, failure) -> {
- *                                     if (failure != null) {
- *                                         result.completeExceptionally(failure);
- *                                     } else {
- *                                         result.complete(List.of(age));
- *                                     }
- *                                 });
+ *         (name, result) -> result.completeFrom(client.ageOf(name));
  * }</pre>
  *
  * @param <IN> the records read

@@ -2,6 +2,9 @@
 package dev.millrace.api.function;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Takes the result of an asynchronous call. May be completed from any thread; only the first
@@ -16,4 +19,26 @@ public interface ResultFuture<OUT> {
 
     /** Completes with a failure: a retry if the strategy asks for one, else the error policy. */
     void completeExceptionally(Throwable error);
+
+    /**
+     * Completes when {@code stage} does: with its value, with nothing if that is null, or with its
+     * failure.
+     */
+    default void completeFrom(CompletionStage<? extends OUT> stage) {
+        var unused =
+                stage.whenComplete(
+                        (value, failure) -> {
+                            if (failure != null) {
+                                completeExceptionally(causeOf(failure));
+                            } else {
+                                complete(value == null ? List.of() : List.of(value));
+                            }
+                        });
+    }
+
+    /** Stages that depend on others wrap what happened in them. */
+    private static Throwable causeOf(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
 }

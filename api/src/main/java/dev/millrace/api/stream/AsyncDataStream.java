@@ -10,8 +10,7 @@ import dev.millrace.api.graph.Instances;
  *
  * <pre>{@code
  * AsyncFunction<String, Integer> lookUp =
- *         (name, result) ->
- *                 client.ageOf(name).thenAccept(age -> result.complete(List.of(age)));
+ *         (name, result) -> result.completeFrom(client.ageOf(name));
  * AsyncDataStream.unorderedWait(words, lookUp, AsyncOptions.timeout(Duration.ofSeconds(5)))
  *         .print();
  * }</pre>

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class AsyncRetryStrategyTest {
     @Test
     void retriesResultsOnlyWhenTold() {
         AsyncRetryStrategy<String> failures = AsyncRetryStrategy.fixedDelay(3, TEN_MS);
-        AsyncRetryStrategy<String> empty = failures.onResult(java.util.Collection::isEmpty);
+        AsyncRetryStrategy<String> empty = failures.onResult(Collection::isEmpty);
 
         assertThat(failures.shouldRetry(List.of())).isFalse();
         assertThat(empty.shouldRetry(List.of())).isTrue();

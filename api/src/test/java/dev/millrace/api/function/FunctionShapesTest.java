@@ -4,6 +4,9 @@ package dev.millrace.api.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -43,24 +46,46 @@ class FunctionShapesTest {
     @Test
     void anAsyncCallThatTakesTooLongFailsUnlessToldOtherwise() throws Exception {
         AsyncFunction<String, String> never = (input, result) -> {};
-        var failure = new Throwable[1];
+        Outcome outcome = new Outcome();
 
-        never.timeout("a", failingInto(failure));
+        never.timeout("a", outcome);
 
-        assertThat(failure[0]).isInstanceOf(TimeoutException.class);
+        assertThat(outcome.failure).isInstanceOf(TimeoutException.class);
     }
 
-    private static ResultFuture<String> failingInto(Throwable[] failure) {
-        return new ResultFuture<>() {
-            @Override
-            public void complete(java.util.Collection<String> result) {
-                throw new AssertionError(result);
-            }
+    @Test
+    void aResultIsThatOfTheStageItIsCompletedFrom() {
+        assertThat(outcomeOf(CompletableFuture.completedFuture("a")).results).containsExactly("a");
+        assertThat(outcomeOf(CompletableFuture.completedFuture(null)).results).isEmpty();
+    }
 
-            @Override
-            public void completeExceptionally(Throwable error) {
-                failure[0] = error;
-            }
-        };
+    @Test
+    void aFailureIsThatOfTheStageItIsCompletedFrom() {
+        IOException failure = new IOException("refused");
+        CompletableFuture<String> failed = CompletableFuture.failedFuture(failure);
+
+        assertThat(outcomeOf(failed).failure).isSameAs(failure);
+        assertThat(outcomeOf(failed.thenApply(String::trim)).failure).isSameAs(failure);
+    }
+
+    private static Outcome outcomeOf(CompletableFuture<String> stage) {
+        Outcome outcome = new Outcome();
+        outcome.completeFrom(stage);
+        return outcome;
+    }
+
+    private static final class Outcome implements ResultFuture<String> {
+        private Collection<String> results;
+        private Throwable failure;
+
+        @Override
+        public void complete(Collection<String> result) {
+            results = result;
+        }
+
+        @Override
+        public void completeExceptionally(Throwable error) {
+            failure = error;
+        }
     }
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.benchmarks.events;
+
+import dev.millrace.benchmarks.trial.Meter;
+
+/**
+ * Reads every n-th event of a log: the one source that all contenders wrap.
+ *
+ * <pre>{@code
+ * while (reader.advance()) {
+ *     emit(reader.event(), reader.timestampMs());
+ * }
+ * }</pre>
+ *
+ * <p>Used by one thread at a time. It asks the {@link Meter} once in {@link #STRIDE} events whether
+ * to go on, which is all that measuring costs in the loop.
+ */
+public final class SplitReader {
+    /** Events between two questions to the meter: a power of two. */
+    public static final int STRIDE = 256;
+
+    private final Event[] events;
+    private final long spanMs;
+    private final int split;
+    private final int splits;
+    private final Meter meter;
+    private long position;
+    private int index;
+    private long shiftMs;
+    private Event event;
+    private boolean finished;
+
+    public SplitReader(EventLog log, int split, int splits, Meter meter) {
+        this.events = log.events();
+        this.spanMs = log.spanMs();
+        this.split = split;
+        this.splits = splits;
+        this.meter = meter;
+        this.index = split - splits;
+        this.event = events[0];
+    }
+
+    /** Moves to the next event; false, from then on, when the run is over. */
+    public boolean advance() {
+        if ((position & (STRIDE - 1)) == 0 && !goesOn()) {
+            return false;
+        }
+        position++;
+        index += splits;
+        if (index >= events.length) {
+            index -= events.length;
+            shiftMs += spanMs;
+        }
+        event = events[index];
+        return true;
+    }
+
+    private boolean goesOn() {
+        finished = finished || !meter.goesOn(split, position);
+        return !finished;
+    }
+
+    /** The event moved to; undefined before the first {@link #advance()}. */
+    public Event event() {
+        return event;
+    }
+
+    /** Event time of the event moved to, in this lap. */
+    public long timestampMs() {
+        return event.timestampMs() + shiftMs;
+    }
+
+    /** Events read so far. */
+    public long position() {
+        return position;
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.benchmarks.trial;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.benchmarks.events.EventLog;
+import dev.millrace.benchmarks.query.Checksum;
+import dev.millrace.benchmarks.query.Query;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * The child JVM's side of the harness: takes one order from its arguments, carries it out with the
+ * contender and prints the {@link Outcome}s, one a line behind {@link #MARK}.
+ *
+ * <pre>{@code
+ * throughput <query> <parallelism> <warmupMs> <measureMs>
+ * repeat <query> <position,position,...> ...
+ * latency <parallelism> <eventsPerSecond> <warmupMs> <measureMs>
+ * }</pre>
+ */
+public final class ChildProcess {
+    /**
+     * What a line of standard output begins with if it is an outcome and not an engine's chatter.
+     */
+    public static final String MARK = "OUTCOME ";
+
+    private final Contender contender;
+
+    private ChildProcess(Contender contender) {
+        this.contender = contender;
+    }
+
+    /** Carries out the order and ends the JVM: 0 if it could be done, 1 if not. */
+    public static void serve(Callable<? extends Contender> factory, String[] args) {
+        List<String> order = Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList();
+        int exitCode = 0;
+        try (Contender contender = factory.call()) {
+            new ChildProcess(contender).carryOut(order);
+        } catch (Throwable failure) {
+            failure.printStackTrace(System.err);
+            exitCode = 1;
+        }
+        System.exit(exitCode);
+    }
+
+    private void carryOut(List<String> order) throws Exception {
+        switch (order.get(0)) {
+            case "throughput" -> throughput(order);
+            case "repeat" -> repeat(order);
+            default -> throw new IllegalArgumentException("no such order: " + order);
+        }
+    }
+
+    private void throughput(List<String> order) throws Exception {
+        Query query = Query.of(order.get(1));
+        Meter meter = Meter.untilStopped(Integer.parseInt(order.get(2)));
+        Trial trial = new Trial(query, query.generate(), meter).begin();
+        long warmupMs = Long.parseLong(order.get(3));
+        long measureMs = Long.parseLong(order.get(4));
+        print(new Throughput(trial, warmupMs, measureMs).measure(contender));
+    }
+
+    private void repeat(List<String> order) throws Exception {
+        Query query = Query.of(order.get(1));
+        EventLog log = query.generate();
+        for (String positions : order.subList(2, order.size())) {
+            long[] limits =
+                    Arrays.stream(positions.split(",")).mapToLong(Long::parseLong).toArray();
+            Trial trial = new Trial(query, log, Meter.upTo(limits)).begin();
+            contender.run(trial);
+            Checksum rows = trial.collected();
+            List<Long> read = Arrays.stream(trial.meter().positions()).boxed().toList();
+            print(new Outcome(Map.of(), read, rows.rows(), rows.sum()));
+        }
+    }
+
+    private static void print(Outcome outcome) throws JsonProcessingException {
+        System.out.println(MARK + new ObjectMapper().writeValueAsString(outcome));
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.benchmarks.trial;
+
+import dev.millrace.benchmarks.query.Query;
+import java.util.Set;
+
+/**
+ * An engine that is measured. It lives in a JVM of its own, whose main class hands an instance to
+ * {@link ChildProcess#serve}.
+ */
+public interface Contender extends AutoCloseable {
+
+    /** The queries it can run. */
+    Set<Query> queries();
+
+    /**
+     * Runs the trial's query at the trial's parallelism until the readers say that the run is over,
+     * and returns when every sink has handed its checksum to {@link Trial#collect}.
+     *
+     * @throws Exception whatever the engine fails with; the trial then counts as failed
+     */
+    void run(Trial trial) throws Exception;
+
+    /** Stops the engine; called once, at the end. */
+    @Override
+    default void close() throws Exception {}
+}

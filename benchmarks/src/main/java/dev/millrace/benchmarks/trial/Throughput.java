@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.trial;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.millrace.benchmarks.query.Checksum;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -22,6 +23,8 @@ final class Throughput {
 
     private static final long POLL_MS = 20;
 
+    private final OperatingSystemMXBean cpu =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final Trial trial;
     private final long warmupMs;
     private final long measureMs;
@@ -32,7 +35,7 @@ final class Throughput {
         this.measureMs = measureMs;
     }
 
-    private record Instant(long timeNs, long events, long collectingMs) {}
+    private record Instant(long timeNs, long cpuNs, long events, long collectingMs) {}
 
     /** Runs the trial to its end. */
     Outcome measure(Contender contender) throws Exception {
@@ -96,13 +99,20 @@ final class Throughput {
                 ManagementFactory.getGarbageCollectorMXBeans().stream()
                         .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                         .sum();
-        return new Instant(System.nanoTime(), trial.meter().total(), collectingMs);
+        return new Instant(
+                System.nanoTime(), cpu.getProcessCpuTime(), trial.meter().total(), collectingMs);
+    }
+
+    /** What all threads of the process used, so that a figure can be judged on a busy machine. */
+    private static double cpuSeconds(Instant from, Instant to) {
+        return (to.cpuNs - from.cpuNs) / 1e9;
     }
 
     private Outcome outcome(Instant from, Instant to, double drainMs) {
         double seconds = (to.timeNs - from.timeNs) / 1e9;
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("eventsPerSecond", (to.events - from.events) / seconds);
+        figures.put("eventsPerCpuSecond", (to.events - from.events) / cpuSeconds(from, to));
         figures.put("measuredSeconds", seconds);
         figures.put("eventsBefore", (double) from.events);
         figures.put("collectingMs", (double) (to.collectingMs - from.collectingMs));

@@ -32,7 +32,6 @@ public final class FlinkContender implements Contender {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(trial.parallelism());
         environment.getConfig().enableObjectReuse();
-        environment.getConfig().setAutoWatermarkInterval(Long.getLong("wm", 200));
         Pipelines.add(trial.query(), events(environment, trial.disorderMs()));
         environment.execute(trial.query().id());
     }

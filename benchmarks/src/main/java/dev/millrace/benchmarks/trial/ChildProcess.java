@@ -4,12 +4,15 @@ package dev.millrace.benchmarks.trial;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.benchmarks.events.EventLog;
+import dev.millrace.benchmarks.latency.LatencyTrial;
 import dev.millrace.benchmarks.query.Checksum;
 import dev.millrace.benchmarks.query.Query;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
 
 /**
  * The child JVM's side of the harness: takes one order from its arguments, carries it out with the
@@ -50,6 +53,7 @@ public final class ChildProcess {
         switch (order.get(0)) {
             case "throughput" -> throughput(order);
             case "repeat" -> repeat(order);
+            case "latency" -> latency(order);
             default -> throw new IllegalArgumentException("no such order: " + order);
         }
     }
@@ -75,6 +79,24 @@ public final class ChildProcess {
             List<Long> read = Arrays.stream(trial.meter().positions()).boxed().toList();
             print(new Outcome(Map.of(), read, rows.rows(), rows.sum()));
         }
+    }
+
+    private void latency(List<String> order) throws Exception {
+        LatencyTrial trial =
+                new LatencyTrial(
+                                Integer.parseInt(order.get(1)),
+                                Long.parseLong(order.get(2)),
+                                Long.parseLong(order.get(3)),
+                                Long.parseLong(order.get(4)))
+                        .begin();
+        contender.run(trial);
+        Histogram latenciesNs = trial.latenciesNs();
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("p50Ms", latenciesNs.getValueAtPercentile(50) / 1e6);
+        figures.put("p99Ms", latenciesNs.getValueAtPercentile(99) / 1e6);
+        figures.put("p999Ms", latenciesNs.getValueAtPercentile(99.9) / 1e6);
+        figures.put("maxMs", latenciesNs.getMaxValue() / 1e6);
+        print(new Outcome(figures, List.of(), latenciesNs.getTotalCount(), 0));
     }
 
     private static void print(Outcome outcome) throws JsonProcessingException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.trial;
 
+import dev.millrace.benchmarks.latency.LatencyTrial;
 import dev.millrace.benchmarks.query.Query;
 import java.util.Set;
 
@@ -20,6 +21,15 @@ public interface Contender extends AutoCloseable {
      * @throws Exception whatever the engine fails with; the trial then counts as failed
      */
     void run(Trial trial) throws Exception;
+
+    /**
+     * Runs the count of a latency trial until its readers have ended.
+     *
+     * @throws UnsupportedOperationException if this contender's latency is not measured
+     */
+    default void run(LatencyTrial trial) throws Exception {
+        throw new UnsupportedOperationException("no latency is measured here");
+    }
 
     /** Stops the engine; called once, at the end. */
     @Override

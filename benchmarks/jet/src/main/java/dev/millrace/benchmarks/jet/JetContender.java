@@ -4,6 +4,8 @@ package dev.millrace.benchmarks.jet;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.jet.pipeline.Pipeline;
+import dev.millrace.benchmarks.latency.LatencyTrial;
 import dev.millrace.benchmarks.query.Query;
 import dev.millrace.benchmarks.trial.ChildProcess;
 import dev.millrace.benchmarks.trial.Contender;
@@ -26,9 +28,18 @@ public final class JetContender implements Contender {
 
     @Override
     public void run(Trial trial) {
-        HazelcastInstance member = start(trial.parallelism());
+        run(Pipelines.of(trial), trial.parallelism());
+    }
+
+    @Override
+    public void run(LatencyTrial trial) {
+        run(Pipelines.latency(), trial.parallelism());
+    }
+
+    private static void run(Pipeline pipeline, int parallelism) {
+        HazelcastInstance member = start(parallelism);
         try {
-            member.getJet().newJob(Pipelines.of(trial)).join();
+            member.getJet().newJob(pipeline).join();
         } finally {
             member.shutdown();
         }

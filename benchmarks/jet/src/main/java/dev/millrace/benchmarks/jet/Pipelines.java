@@ -40,13 +40,22 @@ final class Pipelines {
             case Q2 -> filter(events);
             case Q3 -> join(events);
             case KV_1M, KV_10M -> runningCount(events);
-            case WC -> tumblingCount(events);
+            case WC -> countPerSecond(events);
             case Q5 -> hotAuction(events, 10_000);
             case Q5_WIDE -> hotAuction(events, 60_000);
             case Q7 -> highestBid(events);
             case Q8 -> windowJoin(events);
             case Q11 -> sessions(events);
         }
+        return pipeline;
+    }
+
+    /** The count of the current latency trial. */
+    static Pipeline latency() {
+        Pipeline pipeline = Pipeline.create();
+        StreamStage<Event> events =
+                pipeline.readFrom(PacedSourceP.source()).withNativeTimestamps(0);
+        tumblingCount(events).writeTo(LatencyP.sink());
         return pipeline;
     }
 
@@ -99,10 +108,13 @@ final class Pipelines {
                 .writeTo(ChecksumP.sink(count -> Rows.of(count.f0(), count.f1())));
     }
 
-    private static void tumblingCount(StreamStage<Event> events) {
-        events.groupingKey(Event::id)
-                .window(tumbling(1000))
-                .aggregate(counting())
+    private static StreamStage<KeyedWindowResult<Long, Long>> tumblingCount(
+            StreamStage<Event> events) {
+        return events.groupingKey(Event::id).window(tumbling(1000)).aggregate(counting());
+    }
+
+    private static void countPerSecond(StreamStage<Event> events) {
+        tumblingCount(events)
                 .writeTo(
                         ChecksumP.sink(count -> Rows.of(count.key(), count.end(), count.result())));
     }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.benchmarks.harness;
+
+import dev.millrace.benchmarks.harness.Measurement.Kind;
+import dev.millrace.benchmarks.harness.Measurement.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** The measurements of one kind, parallelism and JDK, to look figures up in. */
+record Findings(List<Measurement> measurements) {
+
+    static Findings of(List<Measurement> all, Kind kind, int parallelism, int jdk) {
+        return new Findings(
+                all.stream()
+                        .filter(measurement -> measurement.kind() == kind)
+                        .filter(measurement -> measurement.parallelism() == parallelism)
+                        .filter(measurement -> measurement.jdk() == jdk)
+                        .toList());
+    }
+
+    boolean isEmpty() {
+        return measurements.isEmpty();
+    }
+
+    /** Whether an engine has been measured at all. */
+    boolean knows(Engine engine) {
+        return measurements.stream().anyMatch(found -> found.engine().equals(engine.id()));
+    }
+
+    private List<Measurement> of(Engine engine, String subject) {
+        return measurements.stream()
+                .filter(found -> found.engine().equals(engine.id()))
+                .filter(found -> found.subject().equals(subject))
+                .toList();
+    }
+
+    /** A figure over the rounds, if there is a round that counts. */
+    Optional<Figures> figures(Engine engine, String subject, String name) {
+        List<Double> values =
+                of(engine, subject).stream()
+                        .filter(Measurement::counts)
+                        .map(found -> found.figure(name))
+                        .toList();
+        return values.isEmpty() ? Optional.empty() : Optional.of(Figures.of(values));
+    }
+
+    /** A cell: the figure, or why there is none. */
+    String cell(Engine engine, String subject, String name, double unit) {
+        List<Measurement> found = of(engine, subject);
+        if (found.stream().anyMatch(one -> one.verdict() == Verdict.DIFFERENT)) {
+            return "**wrong rows**";
+        }
+        if (found.stream().anyMatch(one -> one.outcome() == null)) {
+            return "**failed**";
+        }
+        return figures(engine, subject, name)
+                .map(figures -> figures.dividedBy(unit).text())
+                .orElse("–");
+    }
+}

@@ -22,9 +22,9 @@ record Findings(List<Measurement> measurements) {
         return measurements.isEmpty();
     }
 
-    /** Whether an engine has been measured at all. */
-    boolean knows(Engine engine) {
-        return measurements.stream().anyMatch(found -> found.engine().equals(engine.id()));
+    /** Whether a subject has been measured with any engine. */
+    boolean knows(String subject) {
+        return measurements.stream().anyMatch(found -> found.subject().equals(subject));
     }
 
     private List<Measurement> of(Engine engine, String subject) {

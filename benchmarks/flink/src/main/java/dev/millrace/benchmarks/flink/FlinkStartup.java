@@ -3,6 +3,7 @@ package dev.millrace.benchmarks.flink;
 
 import dev.millrace.benchmarks.startup.SmallJob;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** {@link SmallJob} on Flink as a new user would write it. */
@@ -14,9 +15,11 @@ public final class FlinkStartup {
                 StreamExecutionEnvironment.getExecutionEnvironment();
         environment
                 .fromSequence(1, SmallJob.NUMBERS)
-                .keyBy(number -> number % SmallJob.KEYS, Types.LONG)
-                .reduce(Long::sum)
-                .map(sum -> SmallJob.line(sum % SmallJob.KEYS, sum))
+                .map(number -> Tuple2.of(number % SmallJob.KEYS, number))
+                .returns(Types.TUPLE(Types.LONG, Types.LONG))
+                .keyBy(number -> number.f0, Types.LONG)
+                .sum(1)
+                .map(sum -> SmallJob.line(sum.f0, sum.f1))
                 .returns(Types.STRING)
                 .print();
         environment.execute("small job");

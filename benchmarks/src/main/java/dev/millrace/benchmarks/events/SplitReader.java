@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.events;
 
-import dev.millrace.benchmarks.trial.Meter;
-
 /**
  * Reads every n-th event of a log: the one source that all contenders wrap.
  *

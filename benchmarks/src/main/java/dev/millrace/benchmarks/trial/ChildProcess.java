@@ -4,6 +4,7 @@ package dev.millrace.benchmarks.trial;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.benchmarks.events.EventLog;
+import dev.millrace.benchmarks.events.Meter;
 import dev.millrace.benchmarks.latency.LatencyTrial;
 import dev.millrace.benchmarks.query.Checksum;
 import dev.millrace.benchmarks.query.Query;

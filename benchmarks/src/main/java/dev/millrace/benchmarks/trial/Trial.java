@@ -2,6 +2,7 @@
 package dev.millrace.benchmarks.trial;
 
 import dev.millrace.benchmarks.events.EventLog;
+import dev.millrace.benchmarks.events.Meter;
 import dev.millrace.benchmarks.events.SplitReader;
 import dev.millrace.benchmarks.query.Checksum;
 import dev.millrace.benchmarks.query.Query;

@@ -3,7 +3,6 @@ package dev.millrace.benchmarks.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.benchmarks.trial.Meter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.benchmarks.events.Event;
 import dev.millrace.benchmarks.events.EventLog;
+import dev.millrace.benchmarks.events.Meter;
 import dev.millrace.benchmarks.events.NexmarkGenerator;
 import dev.millrace.benchmarks.events.SplitReader;
 import dev.millrace.benchmarks.events.VisitGenerator;
 import dev.millrace.benchmarks.query.Checksum;
 import dev.millrace.benchmarks.query.Query;
-import dev.millrace.benchmarks.trial.Meter;
 import dev.millrace.benchmarks.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;

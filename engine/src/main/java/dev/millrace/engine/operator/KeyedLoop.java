@@ -20,6 +20,9 @@ final class KeyedLoop extends BatchLoop {
         Object[] values = batch.values();
         long[] timestamps = batch.timestamps();
         int[] hashes = batch.keyHashes();
+        if (from == 0) {
+            head.expect(hashes, size);
+        }
         int i = from;
         while (i < size && !room.isFull()) {
             head.record(values[i], timestamps[i], hashes[i]);

@@ -13,6 +13,12 @@ public abstract class KeyedOperator extends Operator {
     /** A record whose key has the given hash. */
     public abstract void record(Object value, long timestamp, int keyHash);
 
+    /**
+     * The keys of the next {@code count} records have these hashes. An operator may bring their
+     * state near; nothing else may come of it.
+     */
+    public void expect(int[] keyHashes, int count) {}
+
     /** Not for keyed operators: a chain never feeds them. */
     @Override
     public final void record(Object value, long timestamp) {

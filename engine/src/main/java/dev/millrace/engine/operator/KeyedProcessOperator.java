@@ -88,6 +88,11 @@ public final class KeyedProcessOperator extends KeyedOperator implements TimerTa
     }
 
     @Override
+    public void expect(int[] keyHashes, int count) {
+        keyed.rows().expect(keyHashes, count);
+    }
+
+    @Override
     public void close() throws Exception {
         FunctionContext.close(function);
     }

@@ -55,6 +55,11 @@ public final class RunningAggregateOperator extends KeyedOperator {
     }
 
     @Override
+    public void expect(int[] keyHashes, int count) {
+        keyed.rows().expect(keyHashes, count);
+    }
+
+    @Override
     public void close() throws Exception {
         FunctionContext.close(function);
     }

@@ -49,6 +49,11 @@ public final class RunningReduceOperator extends KeyedOperator {
     }
 
     @Override
+    public void expect(int[] keyHashes, int count) {
+        keyed.rows().expect(keyHashes, count);
+    }
+
+    @Override
     public void close() throws Exception {
         FunctionContext.close(function);
     }

@@ -169,6 +169,14 @@ public final class RowTable extends RowArrays {
         return row;
     }
 
+    /**
+     * Reads the place where the row of a key with this hash would stand. Many such reads overlap in
+     * the memory system, where one look-up after another would wait for each.
+     */
+    long touch(int hash) {
+        return words.length == 0 ? 0 : words[(hash & mask) * wordStride];
+    }
+
     /** Returns whether two keys are equal, byte arrays by content. */
     static boolean isSame(Object key, @Nullable Object stored) {
         if (key instanceof byte[] bytes) {

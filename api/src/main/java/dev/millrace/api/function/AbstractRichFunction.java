@@ -7,6 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the runtime context. Serializable so that {@code new F()} can be copied for each subtask,
  * within the process; nothing is ever sent.
+ *
+ * <pre>{@code
+ * class Numbered extends AbstractRichFunction implements MapFunction<String, String> {
+ *     private transient int subtask;
+ *
+ *     @Override
+ *     public void open(OpenContext openContext) {
+ *         subtask = getRuntimeContext().getTaskInfo().subtaskIndex();
+ *     }
+ *
+ *     @Override
+ *     public String map(String value) {
+ *         return subtask + ": " + value;
+ *     }
+ * }
+ * }</pre>
  */
 public abstract class AbstractRichFunction implements RichFunction, Serializable {
 

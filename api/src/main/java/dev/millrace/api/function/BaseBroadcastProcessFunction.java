@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@link BroadcastProcessFunction} and {@link KeyedBroadcastProcessFunction} have in common:
  * the side that is broadcast may change the broadcast state, the other side may only read it. So
- * all subtasks, which see the same broadcast records, hold the same state.
+ * all subtasks, which see the same broadcast records, hold the same state. Extend one of the two;
+ * they show how.
  */
 public abstract class BaseBroadcastProcessFunction extends AbstractRichFunction {
 

@@ -4,6 +4,24 @@ package dev.millrace.api.function;
 /**
  * Processes a stream without keys together with a broadcast stream.
  *
+ * <pre>{@code
+ * MapStateDescriptor<String, Rule> rules = new MapStateDescriptor<>("rules");
+ *
+ * class KnownAccounts extends BroadcastProcessFunction<Payment, Rule, Payment> {
+ *     @Override
+ *     public void processElement(Payment payment, ReadOnlyContext ctx, Collector<Payment> out) {
+ *         if (ctx.getBroadcastState(rules).contains(payment.account())) {
+ *             out.collect(payment);
+ *         }
+ *     }
+ *
+ *     @Override
+ *     public void processBroadcastElement(Rule rule, Context ctx, Collector<Payment> out) {
+ *         ctx.getBroadcastState(rules).put(rule.name(), rule);
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <IN1> records of the stream that is not broadcast
  * @param <IN2> records of the broadcast stream
  * @param <OUT> the records written

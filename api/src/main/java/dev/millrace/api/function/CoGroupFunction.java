@@ -5,6 +5,15 @@ package dev.millrace.api.function;
  * Turns all records of two inputs with one key in one window into results. One side may be empty,
  * so outer joins can be written with it.
  *
+ * <pre>{@code
+ * CoGroupFunction<Order, Payment, Order> unpaid =
+ *         (orders, payments, out) -> {
+ *             if (!payments.iterator().hasNext()) {
+ *                 orders.forEach(out::collect);
+ *             }
+ *         };
+ * }</pre>
+ *
  * @param <IN1> records of the first input
  * @param <IN2> records of the second input
  * @param <OUT> the results

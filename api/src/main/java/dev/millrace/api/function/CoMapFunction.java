@@ -5,6 +5,20 @@ package dev.millrace.api.function;
  * Maps the records of two connected streams into one. Both methods are called by the same thread
  * and see the same state.
  *
+ * <pre>{@code
+ * class PageOrBuyer implements CoMapFunction<Order, Click, String> {
+ *     @Override
+ *     public String map1(Order order) {
+ *         return "buyer " + order.customer();
+ *     }
+ *
+ *     @Override
+ *     public String map2(Click click) {
+ *         return "page " + click.page();
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <IN1> records of the first input
  * @param <IN2> records of the second input
  * @param <OUT> the records written

@@ -6,6 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Processes the records of two connected streams without keys.
  *
+ * <pre>{@code
+ * OutputTag<Click> rest = new OutputTag<>("rest");
+ *
+ * class Shopping extends CoProcessFunction<Order, Click, String> {
+ *     @Override
+ *     public void processElement1(Order order, Context ctx, Collector<String> out) {
+ *         out.collect("order " + order.id() + " at " + ctx.timestamp());
+ *     }
+ *
+ *     @Override
+ *     public void processElement2(Click click, Context ctx, Collector<String> out) {
+ *         ctx.output(rest, click);
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <IN1> records of the first input
  * @param <IN2> records of the second input
  * @param <OUT> the records written

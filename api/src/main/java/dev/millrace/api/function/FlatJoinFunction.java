@@ -4,6 +4,15 @@ package dev.millrace.api.function;
 /**
  * Turns a pair of joined records into any number of results.
  *
+ * <pre>{@code
+ * FlatJoinFunction<Person, Auction, String> lamps =
+ *         (person, auction, out) -> {
+ *             if (auction.item().equals("lamp")) {
+ *                 out.collect(person.name());
+ *             }
+ *         };
+ * }</pre>
+ *
  * @param <IN1> records of the first input
  * @param <IN2> records of the second input
  * @param <OUT> the results

@@ -4,6 +4,11 @@ package dev.millrace.api.function;
 /**
  * Turns a pair of joined records into one result.
  *
+ * <pre>{@code
+ * JoinFunction<Person, Auction, String> offer =
+ *         (person, auction) -> person.name() + " sells " + auction.item();
+ * }</pre>
+ *
  * @param <IN1> records of the first input
  * @param <IN2> records of the second input
  * @param <OUT> the results

@@ -9,6 +9,38 @@ import dev.millrace.api.time.TimeDomain;
 /**
  * Processes a keyed stream together with a broadcast stream, with keyed state and timers.
  *
+ * <pre>{@code
+ * MapStateDescriptor<String, Rule> rules = new MapStateDescriptor<>("rules");
+ * ValueStateDescriptor<Long> counts = new ValueStateDescriptor<>("count");
+ *
+ * class CountPayments extends KeyedBroadcastProcessFunction<String, Payment, Rule, String> {
+ *     private transient ValueState<Long> count;
+ *
+ *     @Override
+ *     public void open(OpenContext openContext) {
+ *         count = getRuntimeContext().getState(counts);
+ *     }
+ *
+ *     @Override
+ *     public void processElement(Payment payment, ReadOnlyContext ctx, Collector<String> out) {
+ *         Long before = count.value();
+ *         count.update(before == null ? 1 : before + 1);
+ *         if (ctx.getBroadcastState(rules).contains("report")) {
+ *             out.collect(ctx.getCurrentKey() + " " + count.value());
+ *         }
+ *     }
+ *
+ *     @Override
+ *     public void processBroadcastElement(Rule rule, Context ctx, Collector<String> out)
+ *             throws Exception {
+ *         ctx.getBroadcastState(rules).put(rule.name(), rule);
+ *         if (rule.name().equals("reset")) {
+ *             ctx.applyToKeyedState(counts, (account, state) -> state.clear());
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <KS> the keys
  * @param <IN1> records of the keyed stream
  * @param <IN2> records of the broadcast stream

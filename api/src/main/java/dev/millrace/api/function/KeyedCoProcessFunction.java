@@ -7,6 +7,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Processes the records of two connected keyed streams, which share keyed state and timers.
  *
+ * <pre>{@code
+ * class RidesWithFares extends KeyedCoProcessFunction<Long, Ride, Fare, String> {
+ *     private transient ValueState<Ride> waiting;
+ *
+ *     @Override
+ *     public void open(OpenContext openContext) {
+ *         waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("ride"));
+ *     }
+ *
+ *     @Override
+ *     public void processElement1(Ride ride, Context ctx, Collector<String> out) {
+ *         waiting.update(ride);
+ *         ctx.timerService().registerEventTimeTimer(ctx.timestamp() + 3_600_000);
+ *     }
+ *
+ *     @Override
+ *     public void processElement2(Fare fare, Context ctx, Collector<String> out) {
+ *         if (waiting.value() != null) {
+ *             out.collect(waiting.value() + " costs " + fare);
+ *             waiting.clear();
+ *         }
+ *     }
+ *
+ *     @Override
+ *     public void onTimer(long timestamp, OnTimerContext ctx, Collector<String> out) {
+ *         waiting.clear();
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <K> the keys of both inputs
  * @param <IN1> records of the first input
  * @param <IN2> records of the second input

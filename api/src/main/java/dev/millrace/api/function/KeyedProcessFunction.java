@@ -7,6 +7,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns each record of a keyed stream into any number of records, with keyed state and timers.
  *
+ * <pre>{@code
+ * class QuietForAMinute extends KeyedProcessFunction<String, Payment, String> {
+ *     private transient ValueState<Long> due;
+ *
+ *     @Override
+ *     public void open(OpenContext openContext) {
+ *         due = getRuntimeContext().getState(new ValueStateDescriptor<>("due", Long.class));
+ *     }
+ *
+ *     @Override
+ *     public void processElement(Payment payment, Context ctx, Collector<String> out) {
+ *         if (due.value() != null) {
+ *             ctx.timerService().deleteEventTimeTimer(due.value());
+ *         }
+ *         due.update(ctx.timestamp() + 60_000);
+ *         ctx.timerService().registerEventTimeTimer(due.value());
+ *     }
+ *
+ *     @Override
+ *     public void onTimer(long timestamp, OnTimerContext ctx, Collector<String> out) {
+ *         out.collect(ctx.getCurrentKey() + " is quiet since " + (timestamp - 60_000));
+ *         due.clear();
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <K> the keys
  * @param <I> the records read
  * @param <O> the records written

@@ -8,6 +8,18 @@ import dev.millrace.api.window.Window;
 /**
  * Turns the content of a window over a whole stream into results, each time its trigger fires.
  *
+ * <pre>{@code
+ * class Day extends ProcessAllWindowFunction<Long, String, TimeWindow> {
+ *     @Override
+ *     public void process(Context context, Iterable<Long> totals, Collector<String> out) {
+ *         for (long cents : totals) {
+ *             String late = context.pane().isFirst() ? "" : " (with late sales)";
+ *             out.collect(context.window().getStart() + " " + cents + late);
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <IN> what the window holds: records, or one aggregate after incremental aggregation
  * @param <OUT> the results
  * @param <W> the windows

@@ -7,6 +7,21 @@ import org.jspecify.annotations.Nullable;
  * Turns each record of a stream without keys into any number of records, with access to its
  * timestamp, the time and side outputs.
  *
+ * <pre>{@code
+ * OutputTag<String> blank = new OutputTag<>("blank");
+ *
+ * class Lines extends ProcessFunction<String, String> {
+ *     @Override
+ *     public void processElement(String line, Context ctx, Collector<String> out) {
+ *         if (line.isBlank()) {
+ *             ctx.output(blank, "blank line at " + ctx.timestamp());
+ *         } else {
+ *             out.collect(line);
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <I> the records read
  * @param <O> the records written
  */

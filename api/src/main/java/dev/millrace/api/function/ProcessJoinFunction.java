@@ -4,6 +4,16 @@ package dev.millrace.api.function;
 /**
  * Turns pairs of an interval join into results.
  *
+ * <pre>{@code
+ * class PaidWithin extends ProcessJoinFunction<Order, Payment, String> {
+ *     @Override
+ *     public void processElement(Order order, Payment payment, Context ctx, Collector<String> out) {
+ *         long delayMs = ctx.getRightTimestamp() - ctx.getLeftTimestamp();
+ *         out.collect(order.id() + " was paid after " + delayMs + " ms");
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <IN1> records of the left input
  * @param <IN2> records of the right input
  * @param <OUT> the results

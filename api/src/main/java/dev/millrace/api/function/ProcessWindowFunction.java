@@ -8,6 +8,22 @@ import dev.millrace.api.window.Window;
 /**
  * Turns the content of a keyed window into results, each time its trigger fires.
  *
+ * <pre>{@code
+ * class HourOfShop extends ProcessWindowFunction<Long, String, String, TimeWindow> {
+ *     @Override
+ *     public void process(
+ *             String shop, Context context, Iterable<Long> totals, Collector<String> out) {
+ *         for (long cents : totals) {
+ *             out.collect(context.window().getStart() + " " + shop + " " + cents);
+ *         }
+ *     }
+ * }
+ *
+ * sales.keyBy(Sale::shop)
+ *         .window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
+ *         .aggregate(Aggregates.sumLong(Sale::cents), new HourOfShop());
+ * }</pre>
+ *
  * @param <IN> what the window holds: records, or one aggregate after incremental aggregation
  * @param <OUT> the results
  * @param <KEY> the keys

@@ -10,6 +10,10 @@ import java.util.concurrent.CompletionStage;
  * Takes the result of an asynchronous call. May be completed from any thread; only the first
  * completion counts.
  *
+ * <pre>{@code
+ * AsyncFunction<String, String> echo = (word, result) -> result.complete(List.of(word, word));
+ * }</pre>
+ *
  * @param <OUT> the results
  */
 public interface ResultFuture<OUT> {

@@ -3,7 +3,8 @@ package dev.millrace.api.function;
 
 /**
  * A function with a life cycle: {@link #setRuntimeContext}, {@link #open}, its records, {@link
- * #close}. All in the thread of its subtask.
+ * #close}, all in the thread of its subtask. Extend {@link AbstractRichFunction} or one of the
+ * {@code Rich} classes; {@link AbstractRichFunction} shows how.
  */
 public interface RichFunction extends Function {
 

@@ -12,6 +12,27 @@ import dev.millrace.api.state.ListStateDescriptor;
  * mean the state of the key that is being processed; asking for one in a function of a stream
  * without keys throws {@link UnsupportedOperationException}. All is for the thread of the subtask
  * only.
+ *
+ * <pre>{@code
+ * class Buffered extends RichMapFunction<String, String> {
+ *     private transient ListState<String> recent;
+ *     private transient Counter seen;
+ *
+ *     @Override
+ *     public void open(OpenContext openContext) {
+ *         RuntimeContext context = getRuntimeContext();
+ *         recent = context.getOperatorListState(new ListStateDescriptor<>("recent"));
+ *         seen = context.counter("seen");
+ *     }
+ *
+ *     @Override
+ *     public String map(String word) {
+ *         seen.inc();
+ *         recent.add(word);
+ *         return word;
+ *     }
+ * }
+ * }</pre>
  */
 public interface RuntimeContext extends KeyedStateStore {
 

@@ -7,6 +7,21 @@ package dev.millrace.api.function;
  * <p>A timer belongs to the current key, and there is at most one per key, time and domain:
  * registering it twice fires it once. Timers need a keyed stream; without one, registering and
  * deleting throw {@link UnsupportedOperationException}.
+ *
+ * <pre>{@code
+ * class Reminder extends KeyedProcessFunction<String, String, String> {
+ *     @Override
+ *     public void processElement(String word, Context ctx, Collector<String> out) {
+ *         TimerService timers = ctx.timerService();
+ *         timers.registerProcessingTimeTimer(timers.currentProcessingTime() + 1_000);
+ *     }
+ *
+ *     @Override
+ *     public void onTimer(long timestamp, OnTimerContext ctx, Collector<String> out) {
+ *         out.collect(ctx.getCurrentKey() + " was seen a second ago");
+ *     }
+ * }
+ * }</pre>
  */
 public interface TimerService {
 

@@ -7,6 +7,13 @@ import java.util.Map;
 /**
  * Broadcast state as the broadcast side sees it: a map that every subtask holds a copy of.
  *
+ * <pre>{@code
+ * static void replace(BroadcastState<String, String> texts, Map<String, String> all) {
+ *     texts.clear();
+ *     texts.putAll(all);
+ * }
+ * }</pre>
+ *
  * @param <K> the map's keys, never null
  * @param <V> the map's values, never null
  */

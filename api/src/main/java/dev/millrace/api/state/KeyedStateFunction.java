@@ -4,6 +4,10 @@ package dev.millrace.api.state;
 /**
  * Called for each key that has a state.
  *
+ * <pre>{@code
+ * KeyedStateFunction<String, ValueState<Long>> forget = (account, count) -> count.clear();
+ * }</pre>
+ *
  * @param <K> the keys
  * @param <S> the handle
  */

@@ -10,6 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order of iteration is that of first insertion. Iterators support {@link Iterator#remove}.
  *
+ * <pre>{@code
+ * class CountsOfKey extends RichFlatMapFunction<String, String> {
+ *     private transient MapState<String, Long> counts;
+ *
+ *     @Override
+ *     public void open(OpenContext openContext) {
+ *         counts = getRuntimeContext().getMapState(new MapStateDescriptor<>("counts"));
+ *     }
+ *
+ *     @Override
+ *     public void flatMap(String word, Collector<String> out) {
+ *         Long before = counts.get(word);
+ *         counts.put(word, before == null ? 1 : before + 1);
+ *         for (Map.Entry<String, Long> entry : counts.entries()) {
+ *             out.collect(entry.getKey() + " " + entry.getValue());
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <UK> the map's keys, never null
  * @param <UV> the map's values, never null
  */

@@ -6,6 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * State that grows by single values and that can be merged when windows are.
  *
+ * <pre>{@code
+ * static void addTwice(MergingState<Long, Long> total, long amount) {
+ *     total.add(amount);
+ *     total.add(amount);
+ * }
+ * }</pre>
+ *
  * @param <IN> what is added
  * @param <OUT> what is read
  */

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Broadcast state as the side sees it that is not broadcast.
  *
+ * <pre>{@code
+ * static String textOf(String name, ReadOnlyBroadcastState<String, String> texts) {
+ *     String text = texts.get(name);
+ *     return text == null ? "none" : text;
+ * }
+ * }</pre>
+ *
  * @param <K> the map's keys, never null
  * @param <V> the map's values, never null
  */

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Names and describes a state. The name is what finds it in a snapshot: unique per operator and
  * kept from one version of a job to the next. Types are found out from the values.
  *
+ * <pre>{@code
+ * ListStateDescriptor<String> names = new ListStateDescriptor<>("names");
+ * names.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());
+ * }</pre>
+ *
  * @param <S> the handle
  * @param <T> what is kept
  */

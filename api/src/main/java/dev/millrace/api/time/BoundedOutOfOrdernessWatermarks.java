@@ -6,6 +6,12 @@ import java.time.Duration;
 /**
  * Stays a fixed time behind the latest timestamp seen.
  *
+ * <pre>{@code
+ * WatermarkStrategy<String> strategy =
+ *         WatermarkStrategy.forGenerator(
+ *                 () -> new BoundedOutOfOrdernessWatermarks<>(Duration.ofSeconds(5)));
+ * }</pre>
+ *
  * @param <T> the records
  */
 public final class BoundedOutOfOrdernessWatermarks<T> implements WatermarkGenerator<T> {

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.time;
 
-/** What everything in event time asks of a record. */
+/**
+ * What everything in event time asks of a record.
+ *
+ * <pre>{@code
+ * static long hourOf(long timestamp) {
+ *     return Math.floorDiv(EventTime.required(timestamp), 3_600_000L);
+ * }
+ * }</pre>
+ */
 public final class EventTime {
 
     private EventTime() {}

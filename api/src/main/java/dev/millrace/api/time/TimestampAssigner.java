@@ -4,6 +4,12 @@ package dev.millrace.api.time;
 /**
  * Reads the event time from a record.
  *
+ * <pre>{@code
+ * record Reading(String sensor, long atMs) {}
+ *
+ * TimestampAssigner<Reading> times = (reading, recordTimestamp) -> reading.atMs();
+ * }</pre>
+ *
  * @param <T> the records
  */
 @FunctionalInterface

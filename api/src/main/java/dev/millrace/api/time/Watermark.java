@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.time;
 
-/** The two watermarks that have a meaning of their own. */
+/**
+ * The two watermarks that have a meaning of their own.
+ *
+ * <pre>{@code
+ * static boolean isOver(long watermark) {
+ *     return watermark == Watermark.MAX;
+ * }
+ * }</pre>
+ */
 public final class Watermark {
 
     /** Before the first watermark. */

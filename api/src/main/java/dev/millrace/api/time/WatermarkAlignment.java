@@ -7,6 +7,12 @@ import java.time.Duration;
  * Keeps sources together: one that is ahead of the slowest of its group by more than the drift
  * pauses.
  *
+ * <pre>{@code
+ * WatermarkStrategy<String> together =
+ *         WatermarkStrategy.<String>forMonotonousTimestamps()
+ *                 .withWatermarkAlignment("orders", Duration.ofMinutes(5));
+ * }</pre>
+ *
  * @param group the name of the group, shared by the sources that are to stay together
  * @param maxDrift how far the fastest split may be ahead of the slowest, at least 1 ms
  */

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.time;
 
-/** Takes the watermarks of one split. Called by the thread that called the generator. */
+/**
+ * Takes the watermarks of one split. Called by the thread that called the generator.
+ *
+ * <pre>{@code
+ * WatermarkGenerator<String> untilTheEnd =
+ *         (line, timestamp, output) -> {
+ *             if (line.equals("end of day")) {
+ *                 output.emitWatermark(timestamp);
+ *                 output.markIdle();
+ *             }
+ *         };
+ * }</pre>
+ */
 public interface WatermarkOutput {
 
     /**

@@ -4,6 +4,10 @@ package dev.millrace.api.window;
 /**
  * Measures how far two records are apart.
  *
+ * <pre>{@code
+ * DeltaFunction<Sale> dearer = (before, now) -> now.cents() - before.cents();
+ * }</pre>
+ *
  * @param <T> the records
  */
 @FunctionalInterface

@@ -5,6 +5,30 @@ package dev.millrace.api.window;
  * Removes records from a window before or after its function is called. A window with an evictor
  * keeps all records, also when it has an aggregate. Shared by all subtasks; keeps no state.
  *
+ * <pre>{@code
+ * record WithoutGifts() implements Evictor<Sale, Window> {
+ *     @Override
+ *     public void evictBefore(
+ *             Iterable<TimestampedValue<Sale>> elements,
+ *             int size,
+ *             Window window,
+ *             EvictorContext context) {
+ *         for (var i = elements.iterator(); i.hasNext(); ) {
+ *             if (i.next().value().cents() == 0) {
+ *                 i.remove();
+ *             }
+ *         }
+ *     }
+ *
+ *     @Override
+ *     public void evictAfter(
+ *             Iterable<TimestampedValue<Sale>> elements,
+ *             int size,
+ *             Window window,
+ *             EvictorContext context) {}
+ * }
+ * }</pre>
+ *
  * @param <T> the records
  * @param <W> the windows
  */

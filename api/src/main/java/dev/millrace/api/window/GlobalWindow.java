@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.window;
 
-/** The one window that holds everything. */
+/**
+ * The one window that holds everything.
+ *
+ * <pre>{@code
+ * boolean isEnd = GlobalWindow.get().maxTimestamp() == Watermark.MAX; // true
+ * }</pre>
+ */
 public final class GlobalWindow extends Window {
 
     private static final GlobalWindow INSTANCE = new GlobalWindow();

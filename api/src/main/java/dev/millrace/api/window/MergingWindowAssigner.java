@@ -6,6 +6,33 @@ import java.util.Collection;
 /**
  * An assigner whose windows may merge, as sessions do.
  *
+ * <pre>{@code
+ * class PerVisit extends MergingWindowAssigner<Click, TimeWindow> {
+ *     @Override
+ *     public Collection<TimeWindow> assignWindows(
+ *             Click click, long timestamp, WindowAssignerContext context) {
+ *         long gapMs = click.page().equals("checkout") ? 3_600_000 : 600_000;
+ *         return List.of(new TimeWindow(timestamp, Millis.plus(timestamp, gapMs)));
+ *     }
+ *
+ *     @Override
+ *     public void mergeWindows(
+ *             Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
+ *         TimeWindow.mergeWindows(windows, callback);
+ *     }
+ *
+ *     @Override
+ *     public Trigger<Object, Window> getDefaultTrigger() {
+ *         return EventTimeTrigger.create();
+ *     }
+ *
+ *     @Override
+ *     public boolean isEventTime() {
+ *         return true;
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <T> the records
  * @param <W> the windows
  */

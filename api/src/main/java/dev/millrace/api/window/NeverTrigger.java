@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.window;
 
-/** Never fires. The default of {@link GlobalWindows}. */
+/**
+ * Never fires. The default of {@link GlobalWindows}.
+ *
+ * <pre>{@code
+ * Trigger<Object, Window> never = NeverTrigger.create();
+ * }</pre>
+ */
 public final class NeverTrigger extends Trigger<Object, Window> {
 
     private static final NeverTrigger INSTANCE = new NeverTrigger();

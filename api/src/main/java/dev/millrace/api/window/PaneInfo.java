@@ -4,6 +4,18 @@ package dev.millrace.api.window;
 /**
  * Which of the firings of a window this is.
  *
+ * <pre>{@code
+ * class Marked extends ProcessWindowFunction<Long, String, String, TimeWindow> {
+ *     @Override
+ *     public void process(
+ *             String shop, Context context, Iterable<Long> totals, Collector<String> out) {
+ *         PaneInfo pane = context.pane();
+ *         String mark = pane.timing() == PaneInfo.Timing.EARLY ? " so far" : "";
+ *         totals.forEach(cents -> out.collect(shop + " " + cents + mark));
+ *     }
+ * }
+ * }</pre>
+ *
  * @param timing where the firing lies relative to the watermark
  * @param index how many panes of the window came before, from 0
  * @param isFirst whether there was none before

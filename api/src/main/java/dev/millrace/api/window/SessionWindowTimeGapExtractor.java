@@ -4,6 +4,11 @@ package dev.millrace.api.window;
 /**
  * Reads from a record how long a session lasts after it.
  *
+ * <pre>{@code
+ * SessionWindowTimeGapExtractor<Click> gapMs =
+ *         click -> click.page().equals("checkout") ? 3_600_000 : 600_000;
+ * }</pre>
+ *
  * @param <T> the records
  */
 @FunctionalInterface

@@ -4,6 +4,10 @@ package dev.millrace.api.window;
 /**
  * A record with its timestamp, as evictors see it.
  *
+ * <pre>{@code
+ * TimestampedValue<String> record = new TimestampedValue<>("to be", 1_000);
+ * }</pre>
+ *
  * @param <T> the record
  * @param value the record
  * @param timestamp in milliseconds; {@link Long#MIN_VALUE} if there is none

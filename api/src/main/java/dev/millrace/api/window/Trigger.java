@@ -12,6 +12,32 @@ import dev.millrace.api.state.StateDescriptor;
  * <p>{@link #onEventTime} and {@link #onProcessingTime} are called for each timer of the window,
  * also for those of the engine or of another part of a composite: compare the time before firing.
  *
+ * <pre>{@code
+ * class AtBigSale extends Trigger<Sale, Window> {
+ *     @Override
+ *     public TriggerResult onElement(
+ *             Sale sale, long timestamp, Window window, TriggerContext ctx) {
+ *         ctx.registerEventTimeTimer(window.maxTimestamp());
+ *         return sale.cents() > 100_000 ? TriggerResult.FIRE : TriggerResult.CONTINUE;
+ *     }
+ *
+ *     @Override
+ *     public TriggerResult onEventTime(long time, Window window, TriggerContext ctx) {
+ *         return time == window.maxTimestamp() ? TriggerResult.FIRE : TriggerResult.CONTINUE;
+ *     }
+ *
+ *     @Override
+ *     public TriggerResult onProcessingTime(long time, Window window, TriggerContext ctx) {
+ *         return TriggerResult.CONTINUE;
+ *     }
+ *
+ *     @Override
+ *     public void clear(Window window, TriggerContext ctx) {
+ *         ctx.deleteEventTimeTimer(window.maxTimestamp());
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <T> the records
  * @param <W> the windows
  */

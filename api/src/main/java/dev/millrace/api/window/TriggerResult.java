@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.window;
 
-/** What is to be done with a window. */
+/**
+ * What is to be done with a window.
+ *
+ * <pre>{@code
+ * TriggerResult both = TriggerResult.FIRE.with(TriggerResult.PURGE); // FIRE_AND_PURGE
+ * }</pre>
+ */
 public enum TriggerResult {
     /** Nothing. */
     CONTINUE(false, false),

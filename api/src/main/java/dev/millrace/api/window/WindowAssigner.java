@@ -6,6 +6,29 @@ import java.util.Collection;
 /**
  * Assigns records to windows. Shared by all subtasks; keeps no state.
  *
+ * <pre>{@code
+ * class OnlyTheFuture extends WindowAssigner<Object, TimeWindow> {
+ *     private final WindowGrid hours = new WindowGrid(3_600_000, 3_600_000, 0);
+ *
+ *     @Override
+ *     public Collection<TimeWindow> assignWindows(
+ *             Object element, long timestamp, WindowAssignerContext context) {
+ *         boolean isPast = timestamp < context.getCurrentProcessingTime();
+ *         return isPast ? List.of() : hours.windowsOf(timestamp);
+ *     }
+ *
+ *     @Override
+ *     public Trigger<Object, Window> getDefaultTrigger() {
+ *         return EventTimeTrigger.create();
+ *     }
+ *
+ *     @Override
+ *     public boolean isEventTime() {
+ *         return true;
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <T> the records
  * @param <W> the windows
  */

@@ -73,7 +73,7 @@ final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--warmup",
-            defaultValue = "4",
+            defaultValue = "5",
             description =
                     "Seconds before measuring begins; more if state fills slower (default:"
                             + " ${DEFAULT-VALUE}).")

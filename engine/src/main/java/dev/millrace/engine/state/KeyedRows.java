@@ -178,7 +178,8 @@ public final class KeyedRows {
     }
 
     private boolean hasEmptyRow() {
-        return row() != RowTable.NO_ROW && table().isEmpty(row);
+        RowTable table = table();
+        return rowIn(table) != RowTable.NO_ROW && table.isEmpty(row);
     }
 
     private void forgetKey() {
@@ -199,8 +200,8 @@ public final class KeyedRows {
         return tableOf(hash);
     }
 
-    private int row() {
-        RowTable table = table();
+    /** Returns the row of the current key in its table, or {@link RowTable#NO_ROW}. */
+    private int rowIn(RowTable table) {
         if (row == UNKNOWN_ROW || table.changes() != changesSeen) {
             checkKey();
             row = longKey ? table.find(keyBits, hash) : table.find(currentKey(), hash);
@@ -209,9 +210,8 @@ public final class KeyedRows {
         return row;
     }
 
-    private int rowToWrite() {
-        if (row() == RowTable.NO_ROW) {
-            RowTable table = table();
+    private int rowToWrite(RowTable table) {
+        if (rowIn(table) == RowTable.NO_ROW) {
             row =
                     longKey
                             ? table.findOrInsert(keyBits, hash)
@@ -247,51 +247,57 @@ public final class KeyedRows {
 
     /** Returns the value of a slot, or null. */
     public @Nullable Object get(int slot) {
-        int row = row();
-        return row == RowTable.NO_ROW ? null : table().valueAt(row, slot);
+        RowTable table = table();
+        int row = rowIn(table);
+        return row == RowTable.NO_ROW ? null : table.valueAt(row, slot);
     }
 
     /** Sets the value of a slot. */
     public void set(int slot, Object value) {
-        int row = rowToWrite();
-        table().setValue(row, slot, value);
+        RowTable table = table();
+        table.setValue(rowToWrite(table), slot, value);
     }
 
     /** Returns whether a slot holds a value. */
     public boolean isPresent(int slot) {
-        int row = row();
-        return row != RowTable.NO_ROW && table().isPresent(row, slot);
+        RowTable table = table();
+        int row = rowIn(table);
+        return row != RowTable.NO_ROW && table.isPresent(row, slot);
     }
 
     /** Returns the long of a slot, 0 if it holds none. */
     public long getLong(int slot) {
-        int row = row();
-        return row == RowTable.NO_ROW ? 0 : table().longAt(row, slot);
+        RowTable table = table();
+        int row = rowIn(table);
+        return row == RowTable.NO_ROW ? 0 : table.longAt(row, slot);
     }
 
     /** Sets a slot that holds longs only. */
     public void setLong(int slot, long value) {
-        int row = rowToWrite();
-        table().setLong(row, slot, value);
+        RowTable table = table();
+        table.setLong(rowToWrite(table), slot, value);
     }
 
     /** Takes the value out of a slot. */
     public void clear(int slot) {
-        int row = row();
+        RowTable table = table();
+        int row = rowIn(table);
         if (row != RowTable.NO_ROW) {
-            table().clear(row, slot);
+            table.clear(row, slot);
             emptied = true;
         }
     }
 
     /** Returns the expiry time of a slot's present value. */
     long expiry(int slot) {
-        return table().expiryAt(row(), slot);
+        RowTable table = table();
+        return table.expiryAt(rowIn(table), slot);
     }
 
     /** Sets the expiry time of a slot's present value. */
     void setExpiry(int slot, long expiry) {
-        table().setExpiry(row(), slot, expiry);
+        RowTable table = table();
+        table.setExpiry(rowIn(table), slot, expiry);
     }
 
     // Tables.
@@ -308,6 +314,25 @@ public final class KeyedRows {
         }
         RowTable table = tables[index];
         return table != null ? table : makeTable(index);
+    }
+
+    /**
+     * Reads the places where the rows of a batch's keys should be, so that the cache has them when
+     * the records are processed one by one. The reads do not wait for each other, as those of the
+     * records do; with more state than cache that is most of the time a record takes.
+     *
+     * @param hashes the hashes of a batch
+     * @return a number without meaning, which keeps the reads from being optimized away
+     */
+    public long touch(int[] hashes, int count) {
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            RowTable table = tables[KeyGroups.groupOf(hashes[i], maxParallelism) - firstGroup];
+            if (table != null) {
+                seen += table.touch(hashes[i]);
+            }
+        }
+        return seen;
     }
 
     private IllegalArgumentException notHere(int index) {

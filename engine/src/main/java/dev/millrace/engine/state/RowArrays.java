@@ -34,6 +34,7 @@ abstract class RowArrays {
     private int[] wordOffsets;
     private int[] referenceOffsets;
     private int[] expiryOffsets;
+    private @Nullable PrimitiveKind[] wordKinds;
 
     RowArrays(RowLayout layout) {
         this.layout = layout;
@@ -43,6 +44,7 @@ abstract class RowArrays {
         this.wordOffsets = layout.wordOffsets();
         this.referenceOffsets = layout.referenceOffsets();
         this.expiryOffsets = layout.expiryOffsets();
+        this.wordKinds = layout.wordKinds();
     }
 
     /**
@@ -103,18 +105,16 @@ abstract class RowArrays {
 
     /** Returns the value of a slot, boxed if need be, or null. */
     public @Nullable Object valueAt(int row, int slot) {
-        int offset = wordOffsets[slot];
-        if (offset == RowLayout.NO_WORD) {
+        PrimitiveKind kind = wordKinds[slot];
+        if (kind == null) {
             return refAt(row, slot);
         }
-        return isPresent(row, slot)
-                ? layout.slot(slot).box(words[row * wordStride + offset])
-                : null;
+        return isPresent(row, slot) ? kind.box(words[row * wordStride + wordOffsets[slot]]) : null;
     }
 
     /** Sets a slot to any value, unboxed if the slot's values so far allow it. */
     public void setValue(int row, int slot, Object value) {
-        PrimitiveKind kind = layout.slot(slot).kind();
+        PrimitiveKind kind = wordKinds[slot];
         if (kind != null && kind.boxedClass() == value.getClass()) {
             setLong(row, slot, PrimitiveKind.bitsOf(value));
         } else {
@@ -203,5 +203,6 @@ abstract class RowArrays {
         wordOffsets = next.wordOffsets();
         referenceOffsets = next.referenceOffsets();
         expiryOffsets = next.expiryOffsets();
+        wordKinds = next.wordKinds();
     }
 }

@@ -73,6 +73,7 @@ final class RowLayout {
     private final int[] wordOffsets;
     private final int[] referenceOffsets;
     private final int[] expiryOffsets;
+    private final @Nullable PrimitiveKind[] wordKinds;
     private final int wordStride;
     private final int referenceStride;
 
@@ -82,10 +83,12 @@ final class RowLayout {
         this.wordOffsets = new int[slots.size()];
         this.referenceOffsets = new int[slots.size()];
         this.expiryOffsets = new int[slots.size()];
+        this.wordKinds = new PrimitiveKind[slots.size()];
         int words = key.storage() == Storage.WORD ? 2 : 1;
         int references = key.storage() == Storage.REFERENCE ? 1 : 0;
         for (int i = 0; i < slots.size(); i++) {
             Cell slot = slots.get(i);
+            wordKinds[i] = slot.kind();
             wordOffsets[i] = slot.storage() == Storage.WORD ? words++ : NO_WORD;
             referenceOffsets[i] = slot.storage() == Storage.REFERENCE ? references++ : NO_REFERENCE;
             boolean timed = slot.expires() && slot.storage() != Storage.UNDECIDED;
@@ -186,6 +189,13 @@ final class RowLayout {
     /** Returns where the expiry time of each slot is; the array is the layout's own. */
     int[] expiryOffsets() {
         return expiryOffsets;
+    }
+
+    /**
+     * Returns the kind of each slot kept as words, null for others; the array is the layout's own.
+     */
+    @Nullable PrimitiveKind[] wordKinds() {
+        return wordKinds;
     }
 
     int wordStride() {

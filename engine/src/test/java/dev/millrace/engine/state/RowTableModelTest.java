@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Drives tables with random operations and compares them with {@link HashMap} after each. */
 class RowTableModelTest {
 
-    private static final int SEEDS = 20;
+    private static final int SEEDS = 12;
     private static final int STEPS = 2_000;
     private static final int SLOTS = 3;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ValueState;
+import dev.millrace.engine.key.KeyHash;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

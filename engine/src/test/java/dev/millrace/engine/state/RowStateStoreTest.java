@@ -16,6 +16,8 @@ import dev.millrace.api.state.ReducingState;
 import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.engine.key.KeyHash;
+import dev.millrace.engine.key.UnstableKeyException;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.millrace.engine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.engine.key.KeyHash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -16,6 +16,7 @@ import dev.millrace.api.state.StateTtlConfig.UpdateType;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.time.TimeDomain;
+import dev.millrace.engine.key.KeyHash;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

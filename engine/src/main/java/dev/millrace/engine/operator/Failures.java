@@ -60,6 +60,19 @@ public final class Failures {
         }
     }
 
+    /**
+     * As the other one, for work that has no record at hand, such as the firing of a window.
+     *
+     * @param doing what failed, as in "to fire window X"
+     * @param payload what a dead letter carries
+     */
+    public void handle(Throwable cause, String doing, Object payload, long timestamp) {
+        if (cause instanceof Error || policy instanceof ErrorPolicy.Fail) {
+            throw fatal(cause, doing);
+        }
+        handle(cause, payload, timestamp);
+    }
+
     /** What a failure of this operator looks like, whatever the policy. */
     public OperatorFailure fatal(Throwable cause, @Nullable Object payload, long timestamp) {
         String time = timestamp == Long.MIN_VALUE ? "" : " at event time " + timestamp + " ms";

@@ -288,6 +288,13 @@ public final class KeyedRows {
         }
     }
 
+    /** Takes the values out of all slots. */
+    public void clearAll() {
+        for (int slot = 0; slot < slots.size(); slot++) {
+            clear(slot);
+        }
+    }
+
     /** Returns the expiry time of a slot's present value. */
     long expiry(int slot) {
         RowTable table = table();

@@ -30,6 +30,7 @@ import dev.millrace.engine.operator.RunningReduceOperator;
 import dev.millrace.engine.operator.SinkOperator;
 import dev.millrace.engine.operator.TimestampsOperator;
 import dev.millrace.engine.plan.PhysicalOperator;
+import dev.millrace.engine.window.WindowOperators;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -75,6 +76,8 @@ final class OperatorFactory {
         on(
                 OfBroadcastProcess.class,
                 (s, c, o) -> copy(BroadcastProcessOperator.class, c, o, s.function().next()));
+        on(PhysicalOperator.WholeWindow.class, WindowOperators::whole);
+        on(PhysicalOperator.GlobalWindow.class, WindowOperators::global);
     }
 
     private OperatorFactory() {}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.function.RetractableAggregateFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Accumulators of an {@link AggregateFunction}, which may change them in place. */
+final class AggregatedAccumulators extends ObjectAccumulators {
+    private final AggregateFunction<Object, Object, Object> function;
+    private final @Nullable RetractableAggregateFunction<Object, Object, Object> retractable;
+
+    @SuppressWarnings("unchecked") // the same function seen as what it is
+    AggregatedAccumulators(AggregateFunction<Object, Object, Object> function) {
+        this.function = function;
+        this.retractable =
+                function instanceof RetractableAggregateFunction<?, ?, ?> that
+                                && that.isRetractable()
+                        ? (RetractableAggregateFunction<Object, Object, Object>) that
+                        : null;
+    }
+
+    @Override
+    Object with(@Nullable Object accumulator, Object value) {
+        return function.add(
+                value, accumulator == null ? function.createAccumulator() : accumulator);
+    }
+
+    @Override
+    Object copy(Object accumulator) {
+        return function.merge(function.createAccumulator(), accumulator);
+    }
+
+    @Override
+    Object merge(Object earlier, Object later) {
+        return function.merge(earlier, later);
+    }
+
+    @Override
+    Object without(Object accumulator, Object part) {
+        if (retractable == null) {
+            throw new IllegalStateException(function.getClass().getName() + " cannot retract");
+        }
+        return retractable.retract(accumulator, part);
+    }
+
+    @Override
+    Object result(Object accumulator) {
+        return function.getResult(accumulator);
+    }
+
+    @Override
+    boolean isRetractable() {
+        return retractable != null;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.operator.Operator;
+import dev.millrace.engine.operator.OperatorContext;
+
+/**
+ * Windows over all records, which are treated as those of one key. Also the second half of a window
+ * that is split: it takes {@link SlicePartial}s as well as records.
+ */
+final class AllWindowOperator extends Operator {
+    /** The key of everything. */
+    static final Object KEY = 0L;
+
+    static final int KEY_HASH = 0;
+
+    private final Windows windows;
+
+    AllWindowOperator(OperatorContext context, Output out, Windows windows) {
+        super(context, out);
+        this.windows = windows;
+    }
+
+    @Override
+    public void open() throws Exception {
+        windows.open();
+    }
+
+    @Override
+    public void record(Object value, long timestamp) {
+        recordsIn++;
+        try {
+            windows.record(KEY, KEY_HASH, value, timestamp);
+        } catch (Throwable t) {
+            failed(t, value, timestamp);
+        }
+    }
+
+    @Override
+    public boolean advance(long watermark) {
+        return advance(watermark, context.room());
+    }
+
+    @Override
+    public void watermark(long watermark) {
+        advance(watermark, new Room());
+    }
+
+    private boolean advance(long watermark, Room room) {
+        if (!windows.advance(watermark, room)) {
+            return false;
+        }
+        forward(watermark);
+        return true;
+    }
+
+    @Override
+    public boolean isPolled() {
+        return windows.isPolled();
+    }
+
+    @Override
+    public boolean poll(long nowMs) {
+        return windows.poll(nowMs, context.room());
+    }
+
+    @Override
+    public long nextPollMs() {
+        return windows.nextPollMs();
+    }
+
+    @Override
+    public boolean fireLastTimers() {
+        return windows.fireLastTimers(context.room());
+    }
+
+    @Override
+    public long lateRecords() {
+        return windows.lateRecords();
+    }
+
+    @Override
+    public void close() throws Exception {
+        windows.close();
+    }
+}

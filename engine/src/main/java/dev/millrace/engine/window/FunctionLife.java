@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import dev.millrace.api.function.Function;
+import dev.millrace.engine.operator.FunctionContext;
+import dev.millrace.engine.operator.OperatorContext;
+
+/**
+ * Opens and closes the function that window contents are made with.
+ *
+ * @param function an aggregate or reduce function
+ * @param context the operator's place
+ */
+record FunctionLife(Function function, OperatorContext context) {
+
+    void open() throws Exception {
+        FunctionContext.open(function, context);
+    }
+
+    void close() throws Exception {
+        FunctionContext.close(function);
+    }
+}

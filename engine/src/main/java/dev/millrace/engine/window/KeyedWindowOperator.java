@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.operator.KeyedOperator;
+import dev.millrace.engine.operator.OperatorContext;
+
+/** Windows by key. */
+class KeyedWindowOperator extends KeyedOperator {
+    final KeySelector<Object, Object> key;
+    private final Windows windows;
+
+    KeyedWindowOperator(
+            OperatorContext context, Output out, Windows windows, KeySelector<Object, Object> key) {
+        super(context, out);
+        this.windows = windows;
+        this.key = key;
+    }
+
+    @Override
+    public void open() throws Exception {
+        windows.open();
+    }
+
+    @Override
+    public void record(Object value, long timestamp, int keyHash) {
+        recordsIn++;
+        try {
+            windows.record(key.getKey(value), keyHash, value, timestamp);
+        } catch (Throwable t) {
+            failed(t, value, timestamp);
+        }
+    }
+
+    @Override
+    public boolean advance(long watermark) {
+        return advance(watermark, context.room());
+    }
+
+    @Override
+    public void watermark(long watermark) {
+        advance(watermark, new Room());
+    }
+
+    boolean advance(long watermark, Room room) {
+        if (!windows.advance(watermark, room)) {
+            return false;
+        }
+        forward(watermark);
+        return true;
+    }
+
+    @Override
+    public boolean isPolled() {
+        return windows.isPolled();
+    }
+
+    @Override
+    public boolean poll(long nowMs) {
+        return windows.poll(nowMs, context.room());
+    }
+
+    @Override
+    public long nextPollMs() {
+        return windows.nextPollMs();
+    }
+
+    @Override
+    public boolean fireLastTimers() {
+        return windows.fireLastTimers(context.room());
+    }
+
+    @Override
+    public long lateRecords() {
+        return windows.lateRecords();
+    }
+
+    @Override
+    public void close() throws Exception {
+        windows.close();
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.function.Function;
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.LongAggregateFunction;
+import dev.millrace.api.function.ProcessAllWindowFunction;
+import dev.millrace.api.function.ProcessWindowFunction;
+import dev.millrace.api.graph.WindowSpec;
+import dev.millrace.api.window.MergingWindowAssigner;
+import dev.millrace.api.window.SlidingEventTimeWindows;
+import dev.millrace.api.window.TumblingEventTimeWindows;
+import dev.millrace.api.window.Window;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.api.window.WindowGrid;
+import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.operator.ClassCopy;
+import dev.millrace.engine.operator.Operator;
+import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
+import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the operators of windows from what the plan says. */
+public final class WindowOperators {
+
+    private WindowOperators() {}
+
+    /** A window operator that works alone. */
+    public static Operator whole(WholeWindow planned, OperatorContext context, Output out) {
+        WindowSpec spec = planned.spec();
+        return switch (planned.kind()) {
+            case SLICES -> slices(spec, context, out);
+            case SESSIONS, GENERAL -> throw new IllegalStateException("No operator yet");
+        };
+    }
+
+    /** The second half of a window that is split. */
+    public static Operator global(GlobalWindow planned, OperatorContext context, Output out) {
+        return slices(planned.spec(), context, out);
+    }
+
+    private static Operator slices(WindowSpec spec, OperatorContext context, Output out) {
+        Function function = aggregate(spec);
+        SliceSetting setting =
+                new SliceSetting(
+                        new SliceGrid(gridOf(spec.assigner())),
+                        accumulators(function),
+                        spec.allowedLateness().toMillis(),
+                        spec.accumulation(),
+                        context.counters());
+        long latenessMs = setting.latenessMs();
+        WindowResults results = results(spec, context, out, new PaneCleanups(latenessMs));
+        SliceWindows windows =
+                new SliceWindows(
+                        setting,
+                        results,
+                        new LateOutput(context.sideOutputs(), spec.lateOutput()),
+                        new FunctionLife(function, context));
+        if (spec.key() != null && function instanceof LongAggregateFunction) {
+            return copy(LongSliceOperator.class, context, out, windows, spec.key(), function);
+        }
+        return operator(spec, context, out, windows);
+    }
+
+    private static Operator operator(
+            WindowSpec spec, OperatorContext context, Output out, Windows windows) {
+        KeySelector<?, ?> key = spec.key();
+        return key == null
+                ? copy(AllWindowOperator.class, context, out, windows)
+                : copy(KeyedWindowOperator.class, context, out, windows, key);
+    }
+
+    private static Operator copy(Class<? extends Operator> type, Object... arguments) {
+        return ClassCopy.make(type, Operator.class, arguments);
+    }
+
+    /** Where aligned windows lie. */
+    static WindowGrid gridOf(WindowAssigner<?, ?> assigner) {
+        if (assigner instanceof TumblingEventTimeWindows tumbling) {
+            return tumbling.grid();
+        }
+        if (assigner instanceof SlidingEventTimeWindows sliding) {
+            return sliding.grid();
+        }
+        throw new IllegalStateException(assigner + " is not made of slices");
+    }
+
+    /** The aggregate or reduce function of a subtask. */
+    private static Function aggregate(WindowSpec spec) {
+        if (spec.contents() instanceof WindowSpec.Aggregated aggregated) {
+            return aggregated.function().next();
+        }
+        if (spec.contents() instanceof WindowSpec.Reduced reduced) {
+            return reduced.function().next();
+        }
+        throw new IllegalStateException("Records that are kept are not run by slices or sessions");
+    }
+
+    /** The accumulators have a class of their own in each subtask, as operators have. */
+    private static Accumulators accumulators(Function function) {
+        if (function instanceof LongAggregateFunction<?, ?>) {
+            return copyOf(LongAccumulators.class, function);
+        }
+        return copyOf(
+                function instanceof AggregateFunction<?, ?, ?>
+                        ? AggregatedAccumulators.class
+                        : ReducedAccumulators.class,
+                function);
+    }
+
+    private static Accumulators copyOf(Class<? extends Accumulators> type, Function function) {
+        return ClassCopy.make(type, Accumulators.class, function);
+    }
+
+    /**
+     * @param cleanups when to clear windows, or null if they are cleared one by one
+     */
+    @SuppressWarnings("unchecked") // the graph's types were checked where it was built
+    private static WindowResults results(
+            WindowSpec spec, OperatorContext context, Output out, @Nullable PaneCleanups cleanups) {
+        if (spec.function() == null) {
+            return new WindowResults(context, out);
+        }
+        WindowState state = new WindowState(context, spec.key() != null);
+        boolean merging = spec.assigner() instanceof MergingWindowAssigner;
+        FiringScope scope = new FiringScope(context, state, merging);
+        Function function = spec.function().next();
+        WindowFunction called =
+                function instanceof ProcessWindowFunction<?, ?, ?, ?>
+                        ? new KeyedWindowFunction(
+                                (ProcessWindowFunction<Object, Object, Object, Window>) function,
+                                scope)
+                        : new AllWindowFunction(
+                                (ProcessAllWindowFunction<Object, Object, Window>) function, scope);
+        return new FunctionResults(context, out, called, state, scope, cleanups);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import dev.millrace.api.state.KeyedStateStore;
+import dev.millrace.api.window.Window;
+import dev.millrace.engine.key.KeyGroups;
+import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.state.KeyedRows;
+import dev.millrace.engine.state.RowStateStore;
+import dev.millrace.engine.state.StateClock;
+
+/**
+ * The state that window functions keep: for each key, and for each window of a key.
+ *
+ * <p>For one thread.
+ */
+final class WindowState {
+    private final KeyedRows byKey;
+    private final PaneRows byPane;
+    private final KeyedStateStore ofKey;
+    private final KeyedStateStore ofPane;
+    private long watermark = Long.MIN_VALUE;
+
+    /**
+     * @param keyed whether the subtask has key groups of its own, else it has everything
+     */
+    WindowState(OperatorContext context, boolean keyed) {
+        StateClock clock = new StateClock(context.clock()::wallMs, () -> watermark);
+        this.byKey = keyed ? rowsOf(context) : new KeyedRows(1, 0, 1);
+        this.byPane = new PaneRows();
+        this.ofKey = new RowStateStore(byKey, clock);
+        this.ofPane = new RowStateStore(byPane.rows(), clock);
+    }
+
+    private static KeyedRows rowsOf(OperatorContext context) {
+        int groups = context.maxParallelism();
+        int subtasks = context.parallelism();
+        return new KeyedRows(
+                groups,
+                KeyGroups.firstOf(context.subtask(), groups, subtasks),
+                KeyGroups.endOf(context.subtask(), groups, subtasks));
+    }
+
+    /** State of the key that is fired. */
+    KeyedStateStore ofKey() {
+        return ofKey;
+    }
+
+    /** State of the key and window that is fired. */
+    KeyedStateStore ofPane() {
+        return ofPane;
+    }
+
+    void enter(Object key, int hash, Window window) {
+        byKey.setCurrentKey(key, hash);
+        byPane.enter(new PaneKey(key, hash, window));
+    }
+
+    void leave() {
+        byKey.leaveKey();
+        byPane.leave();
+    }
+
+    /** Whether any window of any key has state. */
+    boolean hasPanes() {
+        return byPane.rows().rowCount() > 0;
+    }
+
+    /** Drops the state of a key and window. */
+    void drop(Object key, int hash, Window window) {
+        byPane.enter(new PaneKey(key, hash, window));
+        byPane.drop();
+        byPane.leave();
+    }
+
+    void advance(long watermark) {
+        this.watermark = watermark;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import dev.millrace.engine.exchange.Room;
+
+/**
+ * The windows of one subtask: what they hold, and when they fire. Called by the window operator, in
+ * the order that {@link dev.millrace.engine.operator.Operator} states.
+ */
+abstract class Windows {
+
+    abstract void open() throws Exception;
+
+    /**
+     * A record.
+     *
+     * @throws Exception thrown by the user's code for this record; nothing has changed then
+     */
+    abstract void record(Object key, int hash, Object value, long timestamp) throws Exception;
+
+    /**
+     * Event time has reached {@code watermark}: emits what is due.
+     *
+     * @return false if it stopped for lack of room; the call is made again with the same watermark
+     */
+    abstract boolean advance(long watermark, Room room);
+
+    /**
+     * Emits what is due in processing time.
+     *
+     * @return whether anything was done
+     */
+    boolean poll(long nowMs, Room room) {
+        return false;
+    }
+
+    boolean isPolled() {
+        return false;
+    }
+
+    long nextPollMs() {
+        return Long.MAX_VALUE;
+    }
+
+    /**
+     * Fires what is pending in processing time.
+     *
+     * @return false if it stopped for lack of room; the call is made again
+     */
+    boolean fireLastTimers(Room room) {
+        return true;
+    }
+
+    /** How many records were too late for all their windows, and not sent to a side output. */
+    abstract long lateRecords();
+
+    abstract void close() throws Exception;
+}

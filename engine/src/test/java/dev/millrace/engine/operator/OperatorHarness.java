@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.operator;
+
+import dev.millrace.api.RuntimeMode;
+import dev.millrace.api.function.OutputTag;
+import dev.millrace.api.graph.ErrorPolicy;
+import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.key.KeyHash;
+import dev.millrace.engine.seam.BlockingWork;
+import dev.millrace.engine.seam.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives one operator as its subtask would, and keeps what it emits.
+ *
+ * <p>Its output has room for {@code room} records; whenever that many have been emitted the
+ * operator is told so, and asked to go on after that. Time stands still unless it is moved.
+ *
+ * <pre>{@code
+ * OperatorHarness harness = new OperatorHarness(MapOperatorTest::operator).open();
+ * harness.record("a", 5).watermark(10);
+ * assertThat(harness.emitted()).containsExactly(new Emitted("A", 5), new Reached(10));
+ * }</pre>
+ */
+public final class OperatorHarness {
+
+    /** Something that was emitted to an output. */
+    public sealed interface Event {}
+
+    public record Emitted(Object value, long timestamp) implements Event {}
+
+    public record Reached(long watermark) implements Event {}
+
+    public record Idle(boolean idle) implements Event {}
+
+    /** Room that no test fills. */
+    private static final int PLENTY = Integer.MAX_VALUE;
+
+    private final BiFunction<OperatorContext, Output, Operator> maker;
+    private final Map<OutputTag<?>, Output> sideOutputs = new HashMap<>();
+    private final Map<OutputTag<?>, List<Event>> aside = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Room room = new Room();
+    private final Counters counters = new Counters();
+    private ErrorPolicy errorPolicy = ErrorPolicy.fail();
+    private int roomFor = PLENTY;
+    private int sinceRoom;
+    private long nowMs;
+    private @Nullable Operator operator;
+
+    public OperatorHarness(BiFunction<OperatorContext, Output, Operator> maker) {
+        this.maker = maker;
+    }
+
+    /** The output is full after every {@code records} records. */
+    public OperatorHarness roomFor(int records) {
+        roomFor = records;
+        return this;
+    }
+
+    public OperatorHarness errorPolicy(ErrorPolicy policy) {
+        errorPolicy = policy;
+        if (policy instanceof ErrorPolicy.ToDeadLetters letters) {
+            sideOutput(letters.tag());
+        }
+        return this;
+    }
+
+    /** Somebody reads {@code tag}. */
+    public OperatorHarness sideOutput(OutputTag<?> tag) {
+        List<Event> kept = aside.computeIfAbsent(tag, ignored -> new ArrayList<>());
+        sideOutputs.put(tag, new Kept(kept));
+        return this;
+    }
+
+    public OperatorHarness open() {
+        operator = maker.apply(context(), new Kept(events));
+        try {
+            operator.open();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    private OperatorContext context() {
+        Output deadLetters =
+                errorPolicy instanceof ErrorPolicy.ToDeadLetters letters
+                        ? sideOutputs.get(letters.tag())
+                        : null;
+        return new OperatorContext(
+                "job",
+                "operator",
+                "uid",
+                0,
+                1,
+                128,
+                RuntimeMode.STREAMING,
+                new StandingClock(),
+                new NoWork(),
+                room,
+                new Failures("operator", 0, errorPolicy, deadLetters, () -> "a record"),
+                new SideOutputs(sideOutputs),
+                counters);
+    }
+
+    /** A record, whose key is {@code key} if the operator is keyed. */
+    public OperatorHarness record(Object value, @Nullable Object key, long timestamp) {
+        makeRoom();
+        if (operator() instanceof KeyedOperator keyed) {
+            keyed.record(value, timestamp, KeyHash.of(key));
+        } else {
+            operator().record(value, timestamp);
+        }
+        return this;
+    }
+
+    public OperatorHarness record(Object value, long timestamp) {
+        return record(value, value, timestamp);
+    }
+
+    /** Moves event time, however often the operator stops for lack of room. */
+    public OperatorHarness watermark(long watermark) {
+        makeRoom();
+        while (!operator().advance(watermark)) {
+            if (!room.isFull()) {
+                throw new AssertionError("the operator stopped though there was room");
+            }
+            makeRoom();
+        }
+        return this;
+    }
+
+    /** Moves processing time and lets the operator do what is due. */
+    public OperatorHarness processingTime(long ms) {
+        nowMs = ms;
+        do {
+            makeRoom();
+        } while (operator().nextPollMs() <= ms && operator().poll(ms));
+        return this;
+    }
+
+    /** Ends the input as a subtask does. */
+    public OperatorHarness end() {
+        watermark(Long.MAX_VALUE);
+        while (!operator().fireLastTimers()) {
+            makeRoom();
+        }
+        try {
+            while (!operator().endInput()) {
+                makeRoom();
+            }
+            operator().close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    /** Everything that was emitted to the main output. */
+    public List<Event> emitted() {
+        return List.copyOf(events);
+    }
+
+    /** The values that were emitted to the main output. */
+    public List<Object> values() {
+        return values(events);
+    }
+
+    /** The values that were emitted to a side output. */
+    public List<Object> values(OutputTag<?> tag) {
+        return values(aside.getOrDefault(tag, List.of()));
+    }
+
+    private static List<Object> values(List<Event> events) {
+        return events.stream()
+                .filter(Emitted.class::isInstance)
+                .map(event -> ((Emitted) event).value())
+                .toList();
+    }
+
+    /** Forgets what was emitted so far. */
+    public OperatorHarness forget() {
+        events.clear();
+        aside.values().forEach(List::clear);
+        return this;
+    }
+
+    public Operator operator() {
+        if (operator == null) {
+            throw new IllegalStateException("open() comes first");
+        }
+        return operator;
+    }
+
+    public Map<String, Long> counters() {
+        return counters.read();
+    }
+
+    private void makeRoom() {
+        sinceRoom = 0;
+        if (room.isFull()) {
+            room.unblock();
+        }
+    }
+
+    private final class Kept implements Output {
+        private final List<Event> kept;
+
+        Kept(List<Event> kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public void record(Object value, long timestamp) {
+            kept.add(new Emitted(value, timestamp));
+            if (++sinceRoom >= roomFor && !room.isFull()) {
+                room.block();
+            }
+        }
+
+        @Override
+        public void watermark(long watermark) {
+            kept.add(new Reached(watermark));
+        }
+
+        @Override
+        public void idle(boolean idle) {
+            kept.add(new Idle(idle));
+        }
+
+        @Override
+        public long recordsTaken() {
+            return kept.stream().filter(Emitted.class::isInstance).count();
+        }
+    }
+
+    private final class StandingClock implements Clock {
+        @Override
+        public long monotonicNs() {
+            return nowMs * 1_000_000;
+        }
+
+        @Override
+        public long wallMs() {
+            return nowMs;
+        }
+    }
+
+    /** For operators that have no such work. */
+    private static final class NoWork implements BlockingWork {
+        @Override
+        public void submit(Runnable work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void submitLater(Runnable work, long delayNs) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.function.Aggregates;
+import dev.millrace.api.function.Collector;
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.ProcessWindowFunction;
+import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.graph.Instances;
+import dev.millrace.api.graph.WindowSpec;
+import dev.millrace.api.window.AccumulationMode;
+import dev.millrace.api.window.SlidingEventTimeWindows;
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.TumblingEventTimeWindows;
+import dev.millrace.api.window.Window;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.api.window.WindowGrid;
+import dev.millrace.engine.operator.OperatorHarness;
+import dev.millrace.engine.operator.OperatorHarness.Emitted;
+import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
+import dev.millrace.engine.plan.WindowKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+
+/** A window of sales by shop, as a spec and as an oracle. */
+final class WindowUnderTest {
+
+    /** What is made of the sales of a window: once of every kind of accumulator. */
+    enum Aggregate {
+        /** Retractable longs. */
+        SUM,
+        /** Longs from which nothing can be retracted. */
+        MAX,
+        /** Retractable objects that are changed in place. */
+        TOTALS,
+        /** Objects that are changed in place, from which nothing can be retracted. */
+        DISTINCT,
+        /** Records. */
+        REDUCED;
+
+        WindowSpec.Contents contents() {
+            return switch (this) {
+                case SUM -> aggregated(Aggregates.sumLong(Sale::cents));
+                case MAX -> aggregated(Aggregates.maxLong(Sale::cents));
+                case TOTALS -> aggregated(new Totals());
+                case DISTINCT -> aggregated(new Distinct());
+                case REDUCED ->
+                        new WindowSpec.Reduced(
+                                Instances.of((ReduceFunction<Sale>) Aggregate::combined));
+            };
+        }
+
+        private static WindowSpec.Contents aggregated(AggregateFunction<Sale, ?, ?> function) {
+            return new WindowSpec.Aggregated(Instances.of(function));
+        }
+
+        private static Sale combined(Sale a, Sale b) {
+            return new Sale(a.shop(), a.cents() + b.cents(), Math.max(a.time(), b.time()));
+        }
+
+        Object of(List<Sale> sales) {
+            return switch (this) {
+                case SUM -> sales.stream().mapToLong(Sale::cents).sum();
+                case MAX -> sales.stream().mapToLong(Sale::cents).max().orElseThrow();
+                case TOTALS -> sales.size() + ":" + sales.stream().mapToLong(Sale::cents).sum();
+                case DISTINCT -> new TreeSet<>(sales.stream().map(Sale::cents).toList());
+                case REDUCED -> sales.stream().reduce(Aggregate::combined).orElseThrow();
+            };
+        }
+    }
+
+    private final WindowAssigner<Object, TimeWindow> assigner;
+    private final WindowGrid grid;
+    private Duration lateness = Duration.ZERO;
+    private AccumulationMode mode = AccumulationMode.ACCUMULATING;
+    private Aggregate aggregate = Aggregate.SUM;
+    private WindowKind kind = WindowKind.SLICES;
+
+    private WindowUnderTest(WindowAssigner<Object, TimeWindow> assigner, WindowGrid grid) {
+        this.assigner = assigner;
+        this.grid = grid;
+    }
+
+    static WindowUnderTest sliding(int sizeMs, int slideMs, int offsetMs) {
+        Duration size = Duration.ofMillis(sizeMs);
+        Duration offset = Duration.ofMillis(offsetMs);
+        if (sizeMs == slideMs) {
+            TumblingEventTimeWindows tumbling = TumblingEventTimeWindows.of(size, offset);
+            return new WindowUnderTest(tumbling, tumbling.grid());
+        }
+        SlidingEventTimeWindows sliding =
+                SlidingEventTimeWindows.of(size, Duration.ofMillis(slideMs), offset);
+        return new WindowUnderTest(sliding, sliding.grid());
+    }
+
+    WindowUnderTest lateness(Duration lateness) {
+        this.lateness = lateness;
+        return this;
+    }
+
+    WindowUnderTest accumulation(AccumulationMode mode) {
+        this.mode = mode;
+        return this;
+    }
+
+    WindowUnderTest aggregate(Aggregate aggregate) {
+        this.aggregate = aggregate;
+        return this;
+    }
+
+    WindowUnderTest kind(WindowKind kind) {
+        this.kind = kind;
+        return this;
+    }
+
+    WindowOracle oracle() {
+        return new WindowOracle(grid, lateness.toMillis(), mode, aggregate::of);
+    }
+
+    OperatorHarness harness() {
+        WholeWindow planned = new WholeWindow(spec(), kind);
+        return new OperatorHarness((context, out) -> WindowOperators.whole(planned, context, out));
+    }
+
+    WindowSpec spec() {
+        return new WindowSpec(
+                (KeySelector<Sale, Long>) Sale::shop,
+                assigner,
+                null,
+                null,
+                lateness,
+                null,
+                mode,
+                aggregate.contents(),
+                Instances.suppliedBy(ToFired::new));
+    }
+
+    /** Windows fire in the order of their ends; the order of keys is nobody's business. */
+    static void assertFired(OperatorHarness harness, List<Fired> expected) {
+        assertThat(harness.values()).containsExactlyInAnyOrderElementsOf(expected);
+        List<Long> timestamps =
+                harness.emitted().stream()
+                        .filter(Emitted.class::isInstance)
+                        .map(event -> ((Emitted) event).timestamp())
+                        .toList();
+        assertThat(timestamps)
+                .isSorted()
+                .containsExactlyElementsOf(
+                        expected.stream().map(one -> one.window().maxTimestamp()).toList());
+        assertThat(harness.emitted().get(harness.emitted().size() - 1))
+                .isInstanceOf(OperatorHarness.Reached.class);
+    }
+
+    /** Makes one result of everything there is to know about a firing. */
+    static final class ToFired extends ProcessWindowFunction<Object, Object, Object, Window> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(
+                Object key, Context context, Iterable<Object> elements, Collector<Object> out) {
+            out.collect(
+                    new Fired(
+                            key,
+                            (TimeWindow) context.window(),
+                            elements.iterator().next(),
+                            context.pane()));
+        }
+    }
+}

@@ -105,7 +105,7 @@ public final class OperatorHarness {
                 new StandingClock(),
                 new NoWork(),
                 room,
-                new Failures("operator", 0, errorPolicy, deadLetters, () -> "a record"),
+                new Failures("operator", 0, errorPolicy, deadLetters, new NoPosition()),
                 new SideOutputs(sideOutputs),
                 counters);
     }
@@ -250,6 +250,18 @@ public final class OperatorHarness {
         @Override
         public long wallMs() {
             return nowMs;
+        }
+    }
+
+    private static final class NoPosition implements RecordPosition {
+        @Override
+        public String input() {
+            return "the test";
+        }
+
+        @Override
+        public long position() {
+            return 0;
         }
     }
 

@@ -21,6 +21,11 @@ public final class Room {
         blockers--;
     }
 
+    /** How many hold back something; an operator that blocks its own subtask knows of one. */
+    public int blockers() {
+        return blockers;
+    }
+
     public boolean isFull() {
         return blockers != 0;
     }

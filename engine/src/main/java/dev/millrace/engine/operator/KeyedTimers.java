@@ -41,7 +41,7 @@ final class KeyedTimers implements TimerService {
 
     /** Fires what is due at {@code nowMs}; whether anything was. */
     boolean poll(long nowMs, TimerTarget target) {
-        if (processingTime.peekTime() > nowMs || processingTime.size() == 0) {
+        if (room.isFull() || processingTime.peekTime() > nowMs || processingTime.size() == 0) {
             return false;
         }
         fire(processingTime, nowMs, TimeDomain.PROCESSING_TIME, target);

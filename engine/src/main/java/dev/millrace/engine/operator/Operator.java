@@ -61,6 +61,9 @@ public abstract class Operator implements Output {
     /**
      * Does what is due without a record: processing-time timers, results of asynchronous calls.
      *
+     * <p>Is called also while the outputs have no room; an operator that emits much looks at {@link
+     * OperatorContext#room} first.
+     *
      * @param nowMs processing time in ms since the epoch
      * @return whether anything was done
      */

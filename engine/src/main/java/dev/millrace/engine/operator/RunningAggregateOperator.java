@@ -10,12 +10,13 @@ import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.state.SubtaskState;
 import java.util.Objects;
 
-/** Keeps one accumulator per key and emits its result after each record. */
+/** Keeps one accumulator per key, emits its result after each record; in batch mode at the end. */
 public final class RunningAggregateOperator extends KeyedOperator {
     private final AggregateFunction<Object, Object, Object> function;
     private final KeySelector<Object, Object> selector;
     private final KeyedScope keyed;
     private final AggregatingState<Object, Object> aggregated;
+    private final FinalValues finals;
 
     public RunningAggregateOperator(
             OperatorContext context,
@@ -26,10 +27,10 @@ public final class RunningAggregateOperator extends KeyedOperator {
         this.function = function;
         this.selector = selector;
         this.keyed = new KeyedScope(context);
-        this.aggregated =
-                keyed.store()
-                        .getAggregatingState(
-                                new AggregatingStateDescriptor<>("aggregated", function));
+        AggregatingStateDescriptor<Object, Object, Object> descriptor =
+                new AggregatingStateDescriptor<>("aggregated", function);
+        this.aggregated = keyed.store().getAggregatingState(descriptor);
+        this.finals = new FinalValues(context, keyed.store(), descriptor);
     }
 
     @Override
@@ -46,12 +47,31 @@ public final class RunningAggregateOperator extends KeyedOperator {
             key = selector.getKey(value);
             keyed.enter(key, keyHash);
             aggregated.add(value);
+            if (finals.only()) {
+                return;
+            }
             result = Objects.requireNonNull(aggregated.get(), "result of the aggregate");
         } catch (Throwable t) {
             failed(t, value, timestamp);
             return;
         }
         out.record(new KeyValue<>(key, result), timestamp);
+    }
+
+    @Override
+    public boolean advance(long watermark) {
+        while (finals.isDue(watermark)) {
+            if (context.room().isFull()) {
+                return false;
+            }
+            if (finals.advance()) {
+                out.record(
+                        new KeyValue<>(keyed.key(), Objects.requireNonNull(aggregated.get())),
+                        watermark);
+            }
+        }
+        forward(watermark);
+        return true;
     }
 
     @Override

@@ -7,13 +7,15 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.state.SubtaskState;
+import java.util.Objects;
 
-/** Keeps one value per key and emits it after each record. */
+/** Keeps one value per key and emits it after each record; in batch mode once, at the end. */
 public final class RunningReduceOperator extends KeyedOperator {
     private final ReduceFunction<Object> function;
     private final KeySelector<Object, Object> selector;
     private final KeyedScope keyed;
     private final ValueState<Object> reduced;
+    private final FinalValues finals;
 
     public RunningReduceOperator(
             OperatorContext context,
@@ -24,7 +26,9 @@ public final class RunningReduceOperator extends KeyedOperator {
         this.function = function;
         this.selector = selector;
         this.keyed = new KeyedScope(context);
-        this.reduced = keyed.store().getState(new ValueStateDescriptor<>("reduced"));
+        ValueStateDescriptor<Object> descriptor = new ValueStateDescriptor<>("reduced");
+        this.reduced = keyed.store().getState(descriptor);
+        this.finals = new FinalValues(context, keyed.store(), descriptor);
     }
 
     @Override
@@ -45,7 +49,23 @@ public final class RunningReduceOperator extends KeyedOperator {
             failed(t, value, timestamp);
             return;
         }
-        out.record(result, timestamp);
+        if (!finals.only()) {
+            out.record(result, timestamp);
+        }
+    }
+
+    @Override
+    public boolean advance(long watermark) {
+        while (finals.isDue(watermark)) {
+            if (context.room().isFull()) {
+                return false;
+            }
+            if (finals.advance()) {
+                out.record(Objects.requireNonNull(reduced.value()), watermark);
+            }
+        }
+        forward(watermark);
+        return true;
     }
 
     @Override

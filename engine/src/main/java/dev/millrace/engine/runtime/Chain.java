@@ -57,9 +57,6 @@ final class Chain {
     boolean poll(long nowMs) {
         boolean did = false;
         for (Operator operator : polled) {
-            if (room.isFull() && operator == head()) {
-                continue;
-            }
             did |= operator.poll(nowMs);
         }
         return did;
@@ -79,7 +76,7 @@ final class Chain {
         while (ended < operators.size()) {
             Operator operator = operators.get(ended);
             try {
-                if (room.isFull() || !operator.endInput()) {
+                if (!operator.endInput()) {
                     return false;
                 }
             } catch (Exception e) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
+import dev.millrace.api.function.AsyncRetryStrategy;
+import dev.millrace.api.graph.AsyncSpec;
 import dev.millrace.api.graph.OperatorSpec.OfBroadcastProcess;
 import dev.millrace.api.graph.OperatorSpec.OfCoProcess;
 import dev.millrace.api.graph.OperatorSpec.OfFilter;
 import dev.millrace.api.graph.OperatorSpec.OfFlatMap;
+import dev.millrace.api.graph.OperatorSpec.OfKeyedBroadcastProcess;
 import dev.millrace.api.graph.OperatorSpec.OfKeyedCoProcess;
 import dev.millrace.api.graph.OperatorSpec.OfKeyedProcess;
 import dev.millrace.api.graph.OperatorSpec.OfMap;
@@ -13,12 +16,14 @@ import dev.millrace.api.graph.OperatorSpec.OfRunningAggregate;
 import dev.millrace.api.graph.OperatorSpec.OfRunningReduce;
 import dev.millrace.api.graph.OperatorSpec.OfSink;
 import dev.millrace.api.graph.OperatorSpec.OfTimestamps;
+import dev.millrace.engine.async.AsyncOperator;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.BroadcastProcessOperator;
 import dev.millrace.engine.operator.ClassCopy;
 import dev.millrace.engine.operator.CoProcessOperator;
 import dev.millrace.engine.operator.FilterOperator;
 import dev.millrace.engine.operator.FlatMapOperator;
+import dev.millrace.engine.operator.KeyedBroadcastOperator;
 import dev.millrace.engine.operator.KeyedCoProcessOperator;
 import dev.millrace.engine.operator.KeyedProcessOperator;
 import dev.millrace.engine.operator.MapOperator;
@@ -74,6 +79,13 @@ final class OperatorFactory {
                                 s.key1(),
                                 s.key2()));
         on(
+                OfKeyedBroadcastProcess.class,
+                (s, c, o) ->
+                        copy(KeyedBroadcastOperator.class, c, o, s.function().next(), s.key()));
+        on(
+                AsyncSpec.class,
+                (s, c, o) -> copy(AsyncOperator.class, c, o, s.function().next(), retryOf(s), s));
+        on(
                 OfBroadcastProcess.class,
                 (s, c, o) -> copy(BroadcastProcessOperator.class, c, o, s.function().next()));
         on(PhysicalOperator.WholeWindow.class, WindowOperators::whole);
@@ -94,6 +106,11 @@ final class OperatorFactory {
     @SuppressWarnings("unchecked")
     private static <S> void on(Class<S> kind, Maker<S> maker) {
         MAKERS.put(kind, (Maker<Object>) maker);
+    }
+
+    private static AsyncRetryStrategy<?> retryOf(AsyncSpec spec) {
+        AsyncRetryStrategy<?> retry = spec.retry();
+        return retry == null ? AsyncRetryStrategy.none() : retry;
     }
 
     private static Operator copy(Class<? extends Operator> type, Object... arguments) {

@@ -108,6 +108,11 @@ public final class KeyedRows {
         return known.number;
     }
 
+    /** Returns the slot of a name that is known. */
+    int slotNamed(String name) {
+        return Objects.requireNonNull(slots.get(name), name).number;
+    }
+
     private static String describe(Class<?> handle, boolean expires) {
         return handle.getSimpleName() + (expires ? " that expires" : "");
     }

@@ -84,6 +84,30 @@ public final class RowStateStore implements KeyedStateStore {
         return new RowAggregatingState<>(slot, function);
     }
 
+    /** Returns the state of any descriptor. */
+    @SuppressWarnings("unchecked")
+    public <S extends State> S getAny(StateDescriptor<S, ?> descriptor) {
+        State state;
+        if (descriptor instanceof ValueStateDescriptor<?> value) {
+            state = getState(value);
+        } else if (descriptor instanceof ListStateDescriptor<?> list) {
+            state = getListState(list);
+        } else if (descriptor instanceof MapStateDescriptor<?, ?> map) {
+            state = getMapState(map);
+        } else if (descriptor instanceof ReducingStateDescriptor<?> reducing) {
+            state = getReducingState(reducing);
+        } else {
+            state = getAggregatingState((AggregatingStateDescriptor<?, ?, ?>) descriptor);
+        }
+        return (S) state;
+    }
+
+    /** Returns a cursor over the keys that have the state. Ends the work on the current key. */
+    public KeyCursor keysWith(StateDescriptor<?, ?> descriptor) {
+        getAny(descriptor);
+        return new KeyCursor(rows, rows.slotNamed(descriptor.getName()));
+    }
+
     /** What is a function with long accumulators at all is one of the same records and results. */
     @SuppressWarnings("unchecked")
     private static <IN, ACC, OUT> LongAggregateFunction<IN, OUT> ofLong(

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.async;
+
+import dev.millrace.api.function.AsyncFunction;
+import dev.millrace.api.function.AsyncRetryStrategy;
+import dev.millrace.api.graph.AsyncSpec;
+import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.operator.FunctionContext;
+import dev.millrace.engine.operator.Operator;
+import dev.millrace.engine.operator.OperatorContext;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Opens a call per record and emits what it gives. At most {@code capacity} calls are open; then
+ * the subtask takes no more input. Completions come from the user's threads through a queue that
+ * holds at most as many as calls are open.
+ */
+public final class AsyncOperator extends Operator implements CallOrder.Receiver {
+    private final AsyncFunction<Object, Object> function;
+    private final AsyncRetryStrategy<Object> retry;
+    private final int capacity;
+    private final long timeoutNs;
+    private final CallOrder order;
+    private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
+
+    /** Open calls, the one that was opened first at the front: so also the first to time out. */
+    private final ArrayDeque<AsyncCall> byDeadline = new ArrayDeque<>();
+
+    private final PriorityQueue<AsyncCall> retries =
+            new PriorityQueue<>(Comparator.comparingLong(new RetryTime()));
+
+    private int open;
+    private boolean blocking;
+    private long lastWatermark = Long.MIN_VALUE;
+
+    public AsyncOperator(
+            OperatorContext context,
+            Output out,
+            AsyncFunction<Object, Object> function,
+            AsyncRetryStrategy<Object> retry,
+            AsyncSpec spec) {
+        super(context, out);
+        this.function = function;
+        this.retry = retry;
+        this.capacity = spec.capacity();
+        this.timeoutNs = spec.timeout().toNanos();
+        this.order = spec.ordered() ? new InOrder() : new AsTheyCome();
+    }
+
+    @Override
+    public void open() throws Exception {
+        FunctionContext.open(function, context);
+    }
+
+    @Override
+    public void record(Object value, long timestamp) {
+        recordsIn++;
+        AsyncCall call = new AsyncCall(value, timestamp, context.clock().monotonicNs() + timeoutNs);
+        order.opened(call);
+        byDeadline.add(call);
+        open++;
+        attempt(call);
+        if (open == capacity) {
+            blocking = true;
+            context.room().block();
+        }
+    }
+
+    @Override
+    public boolean advance(long watermark) {
+        if (watermark > lastWatermark) {
+            lastWatermark = watermark;
+            order.watermark(watermark);
+            handOn();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isPolled() {
+        return true;
+    }
+
+    @Override
+    public long nextPollMs() {
+        long nextNs = Long.MAX_VALUE;
+        if (!byDeadline.isEmpty()) {
+            nextNs = byDeadline.getFirst().deadlineNs;
+        }
+        if (!retries.isEmpty()) {
+            nextNs = Math.min(nextNs, retries.peek().retryAtNs);
+        }
+        if (nextNs == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        long waitNs = Math.max(0, nextNs - context.clock().monotonicNs());
+        return context.clock().wallMs() + waitNs / 1_000_000 + 1;
+    }
+
+    @Override
+    public boolean poll(long nowMs) {
+        long nowNs = context.clock().monotonicNs();
+        boolean did = false;
+        for (Completion c = completions.poll(); c != null; c = completions.poll()) {
+            completed(c, nowNs);
+            did = true;
+        }
+        while (!retries.isEmpty() && retries.peek().retryAtNs <= nowNs) {
+            attempt(retries.poll());
+            did = true;
+        }
+        did |= timeOut(nowNs);
+        return handOn() | did;
+    }
+
+    @Override
+    public boolean endInput() {
+        handOn();
+        return order.isEmpty();
+    }
+
+    @Override
+    public void close() throws Exception {
+        FunctionContext.close(function);
+    }
+
+    /** A call has its turn: its results are emitted, or its failure is dealt with. */
+    @Override
+    public void call(AsyncCall call) {
+        open--;
+        if (blocking) {
+            blocking = false;
+            context.room().unblock();
+        }
+        Throwable failure = call.failure();
+        if (failure != null) {
+            failed(failure, call.value, call.timestamp);
+            return;
+        }
+        for (Object result : call.results()) {
+            out.record(result, call.timestamp);
+        }
+    }
+
+    @Override
+    public void watermark(long watermark) {
+        forward(watermark);
+    }
+
+    private void attempt(AsyncCall call) {
+        Attempt attempt = new Attempt(call, ++call.attempts, completions);
+        try {
+            function.asyncInvoke(call.value, attempt);
+        } catch (Throwable t) {
+            attempt.completeExceptionally(t);
+        }
+    }
+
+    private void completed(Completion completion, long nowNs) {
+        AsyncCall call = completion.call();
+        if (call.isSettled() || completion.attempt() < call.attempts) {
+            return;
+        }
+        if (call.attempts <= retry.maxRetries() && shouldRetry(completion)) {
+            call.retryAtNs = nowNs + retry.delayMs(call.attempts) * 1_000_000;
+            retries.add(call);
+            return;
+        }
+        call.settle(completion);
+        order.settled(call);
+    }
+
+    private boolean shouldRetry(Completion completion) {
+        return completion.failure() == null
+                ? retry.shouldRetry(completion.results())
+                : retry.shouldRetry(completion.failure());
+    }
+
+    /** Calls whose time is over get what the function's {@code timeout} gives. */
+    private boolean timeOut(long nowNs) {
+        boolean did = false;
+        while (!byDeadline.isEmpty()) {
+            AsyncCall first = byDeadline.getFirst();
+            if (!first.isSettled()) {
+                if (first.deadlineNs > nowNs) {
+                    return did;
+                }
+                retries.remove(first);
+                settleByTimeout(first);
+                did = true;
+            }
+            byDeadline.removeFirst();
+        }
+        return did;
+    }
+
+    private void settleByTimeout(AsyncCall call) {
+        call.attempts = retry.maxRetries() + 1;
+        Queue<Completion> answer = new ArrayDeque<>();
+        Attempt attempt = new Attempt(call, call.attempts, answer);
+        try {
+            function.timeout(call.value, attempt);
+        } catch (Throwable t) {
+            attempt.completeExceptionally(t);
+        }
+        if (answer.isEmpty()) {
+            attempt.completeExceptionally(
+                    new IllegalStateException(
+                            "timeout() of "
+                                    + function.getClass().getName()
+                                    + " must complete its result before it returns"));
+        }
+        call.settle(answer.remove());
+        order.settled(call);
+    }
+
+    /** Hands on what may be handed on while the outputs have room; whether anything was. */
+    private boolean handOn() {
+        boolean did = false;
+        while (!isOutputFull() && order.handOn(this)) {
+            did = true;
+        }
+        return did;
+    }
+
+    /** Whether somebody else than this operator holds the subtask back. */
+    private boolean isOutputFull() {
+        return context.room().blockers() > (blocking ? 1 : 0);
+    }
+}

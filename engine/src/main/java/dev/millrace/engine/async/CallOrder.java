@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.async;
+
+/** Decides when settled calls and watermarks may be handed on. Owned by the subtask's thread. */
+interface CallOrder {
+
+    /** Takes what may be handed on. */
+    interface Receiver {
+        void call(AsyncCall call);
+
+        void watermark(long watermark);
+    }
+
+    /** A call was opened. */
+    void opened(AsyncCall call);
+
+    /** Event time reached {@code watermark} after all calls opened so far. */
+    void watermark(long watermark);
+
+    /** A call was settled. */
+    void settled(AsyncCall call);
+
+    /** Hands on one thing, if there is one; whether there was. */
+    boolean handOn(Receiver receiver);
+
+    boolean isEmpty();
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.connector.files;
+
+/** What a sink does about files of its own prefix that are there when it starts. */
+enum ExistingFiles {
+    /** It fails, so that the output of two runs is never mixed by accident. */
+    REFUSE,
+    /** It removes them before it writes. */
+    REMOVE,
+    /** It leaves them and numbers its own files on from theirs. */
+    KEEP
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.connector.files;
 
-import dev.millrace.connector.files.format.Excerpt;
+import dev.millrace.connector.files.format.Snippet;
 
 /** Names of sub-directories that are made of data, and so must not be believed. */
 final class BucketPath {
@@ -22,7 +22,7 @@ final class BucketPath {
             if (!plain) {
                 throw new IllegalArgumentException(
                         "The bucket "
-                                + Excerpt.of(bucket)
+                                + Snippet.of(bucket)
                                 + " cannot be a directory: give names"
                                 + " joined by '/' that are not empty, do not begin with '.' or '_'"
                                 + " and hold no backslash or control character");

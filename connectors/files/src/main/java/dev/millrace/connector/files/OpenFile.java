@@ -2,11 +2,11 @@
 package dev.millrace.connector.files;
 
 import dev.millrace.api.connector.ReaderOutput;
-import dev.millrace.connector.files.format.Excerpt;
 import dev.millrace.connector.files.format.Framing;
 import dev.millrace.connector.files.format.MalformedRecordException;
 import dev.millrace.connector.files.format.RecordFormat;
 import dev.millrace.connector.files.format.RecordParser;
+import dev.millrace.connector.files.format.Snippet;
 import dev.millrace.connector.files.format.Utf8;
 import java.io.Closeable;
 import java.io.IOException;
@@ -216,8 +216,8 @@ final class OpenFile<T> implements Closeable {
                                 + " bytes: raise"
                                 + " maxRecordBytes, or look for a quote that is not closed. It begins "
                         : " opens a quote that the file does not close: ";
-        String excerpt = Excerpt.of(scanner.bytes(), scanner.from(), scanner.length());
-        return new MalformedRecordException("Line " + scanner.line() + what + excerpt);
+        String snippet = Snippet.of(scanner.bytes(), scanner.from(), scanner.length());
+        return new MalformedRecordException("Line " + scanner.line() + what + snippet);
     }
 
     @Override

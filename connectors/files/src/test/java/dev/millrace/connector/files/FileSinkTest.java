@@ -296,8 +296,7 @@ final class FileSinkTest {
         try (SinkRun<String> run = SinkRun.of(sink)) {
             run.write("one");
             assertThatThrownBy(() -> run.write("half \ud834 pair"))
-                    .hasMessageContaining(
-                            "Character 6 of 'half \\ud834 pair");
+                    .hasMessageContaining("Character 6 of 'half \\ud834 pair");
             run.write("two").commit(true);
         }
         assertThat(out.resolve("lines-0-0.txt")).hasContent("one\ntwo\n");

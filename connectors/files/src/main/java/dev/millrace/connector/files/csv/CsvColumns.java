@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.connector.files.csv;
 
-import dev.millrace.connector.files.format.Excerpt;
+import dev.millrace.connector.files.format.Snippet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class CsvColumns {
             if (indexes.putIfAbsent(names.get(i), i) != null) {
                 throw new IllegalArgumentException(
                         "Column "
-                                + Excerpt.of(names.get(i))
+                                + Snippet.of(names.get(i))
                                 + " is there twice; give every column a name of its own");
             }
         }
@@ -44,7 +44,7 @@ final class CsvColumns {
         Integer index = indexes.get(name);
         if (index == null) {
             throw new IllegalArgumentException(
-                    "There is no column " + Excerpt.of(name) + "; the columns are " + names);
+                    "There is no column " + Snippet.of(name) + "; the columns are " + names);
         }
         return index;
     }

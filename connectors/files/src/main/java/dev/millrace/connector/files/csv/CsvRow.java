@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.connector.files.csv;
 
-import dev.millrace.connector.files.format.Excerpt;
 import dev.millrace.connector.files.format.MalformedRecordException;
+import dev.millrace.connector.files.format.Snippet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,7 +110,7 @@ public final class CsvRow {
                             + ", column "
                             + columns.names().get(index)
                             + ": "
-                            + Excerpt.of(value)
+                            + Snippet.of(value)
                             + " is not "
                             + type.description(),
                     e);

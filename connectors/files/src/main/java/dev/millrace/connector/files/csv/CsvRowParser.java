@@ -4,9 +4,9 @@ package dev.millrace.connector.files.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.millrace.connector.files.format.Excerpt;
 import dev.millrace.connector.files.format.MalformedRecordException;
 import dev.millrace.connector.files.format.RecordParser;
+import dev.millrace.connector.files.format.Snippet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -78,7 +78,7 @@ final class CsvRowParser<T> implements RecordParser<T> {
                             + " columns instead of "
                             + expected
                             + ": "
-                            + Excerpt.of(text));
+                            + Snippet.of(text));
         }
         return mapper.map(fields.row());
     }
@@ -93,7 +93,7 @@ final class CsvRowParser<T> implements RecordParser<T> {
                         "Line "
                                 + line
                                 + " holds a carriage return outside quotes: "
-                                + Excerpt.of(text)
+                                + Snippet.of(text)
                                 + ". Lines must end with \\n or \\r\\n");
             }
         } catch (CsvParseException | NoSuchElementException e) {
@@ -101,9 +101,9 @@ final class CsvRowParser<T> implements RecordParser<T> {
                     "Line "
                             + line
                             + " is not CSV: "
-                            + Excerpt.ofMessage(e.getMessage())
+                            + Snippet.ofMessage(e.getMessage())
                             + " in "
-                            + Excerpt.of(text),
+                            + Snippet.of(text),
                     e);
         }
     }

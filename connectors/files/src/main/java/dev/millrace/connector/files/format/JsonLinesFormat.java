@@ -87,9 +87,9 @@ public final class JsonLinesFormat<T> implements RecordFormat<T>, OutputFormat<T
                 + " is not JSON of a "
                 + type.getSimpleName()
                 + ": "
-                + Excerpt.ofMessage(e.getOriginalMessage())
+                + Snippet.ofMessage(e.getOriginalMessage())
                 + " in "
-                + Excerpt.of(text);
+                + Snippet.of(text);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class Utf8 {
                             line,
                             bytes[in.position()] & 0xff,
                             in.position() - from + 1,
-                            Excerpt.of(bytes, from, length)));
+                            Snippet.of(bytes, from, length)));
         }
     }
 
@@ -64,7 +64,7 @@ public final class Utf8 {
                             String.format(
                                     "Character %d of %s is half of a surrogate pair, which UTF-8"
                                             + " cannot hold: replace it before writing",
-                                    i + 1, Excerpt.of(text)));
+                                    i + 1, Snippet.of(text)));
                 }
                 i++;
             }

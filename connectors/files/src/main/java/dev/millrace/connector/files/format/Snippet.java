@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Text from outside, made fit for a message: short, and with escapes for control characters, so
  * that a file's content can neither fill a log nor steer a terminal.
  */
-public final class Excerpt {
+public final class Snippet {
     /** As much as helps to recognise a value, and fits beside a message on a wide terminal. */
     private static final int MAX_CHARS = 80;
 
-    private Excerpt() {}
+    private Snippet() {}
 
     /** The beginning of {@code text} in single quotes. */
     public static String of(String text) {

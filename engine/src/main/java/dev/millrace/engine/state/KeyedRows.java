@@ -328,25 +328,6 @@ public final class KeyedRows {
         return table != null ? table : makeTable(index);
     }
 
-    /**
-     * Reads the places where the rows of a batch's keys should be, so that the cache has them when
-     * the records are processed one by one. The reads do not wait for each other, as those of the
-     * records do; with more state than cache that is most of the time a record takes.
-     *
-     * @param hashes the hashes of a batch
-     * @return a number without meaning, which keeps the reads from being optimized away
-     */
-    public long touch(int[] hashes, int count) {
-        long seen = 0;
-        for (int i = 0; i < count; i++) {
-            RowTable table = tables[KeyGroups.groupOf(hashes[i], maxParallelism) - firstGroup];
-            if (table != null) {
-                seen += table.touch(hashes[i]);
-            }
-        }
-        return seen;
-    }
-
     private IllegalArgumentException notHere(int index) {
         return new IllegalArgumentException(
                 "key group "

@@ -218,11 +218,6 @@ public final class RowTable extends RowArrays {
         return row;
     }
 
-    /** Reads the place where a key's row should be, and returns what is there. */
-    long touch(int hash) {
-        return words[(hash & mask) * wordStride];
-    }
-
     /**
      * Removes a row. Rows after it may move into its place, so other row numbers become invalid.
      */

@@ -183,7 +183,7 @@ class KeyedRowsTest {
     void touchingABatchChangesNothing() {
         enter(1L);
         rows.set(slot, 1L);
-        rows.touch(new int[] {KeyHash.of(1L), KeyHash.of("none"), 0}, 2);
+        rows.expect(new int[] {KeyHash.of(1L), KeyHash.of("none"), 0}, 2);
         assertThat(rows.rowCount()).isEqualTo(1);
     }
 }

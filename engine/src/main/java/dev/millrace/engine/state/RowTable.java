@@ -174,7 +174,7 @@ public final class RowTable extends RowArrays {
      * the memory system, where one look-up after another would wait for each.
      */
     long touch(int hash) {
-        return words.length == 0 ? 0 : words[(hash & mask) * wordStride];
+        return words[(hash & mask) * wordStride];
     }
 
     /** Returns whether two keys are equal, byte arrays by content. */

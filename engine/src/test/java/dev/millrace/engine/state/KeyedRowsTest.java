@@ -180,7 +180,7 @@ class KeyedRowsTest {
     }
 
     @Test
-    void touchingABatchChangesNothing() {
+    void expectingKeysChangesNothing() {
         enter(1L);
         rows.set(slot, 1L);
         rows.expect(new int[] {KeyHash.of(1L), KeyHash.of("none"), 0}, 2);

@@ -89,6 +89,7 @@ final class OperatorFactory {
                 OfBroadcastProcess.class,
                 (s, c, o) -> copy(BroadcastProcessOperator.class, c, o, s.function().next()));
         on(PhysicalOperator.WholeWindow.class, WindowOperators::whole);
+        on(PhysicalOperator.LocalWindow.class, WindowOperators::local);
         on(PhysicalOperator.GlobalWindow.class, WindowOperators::global);
     }
 

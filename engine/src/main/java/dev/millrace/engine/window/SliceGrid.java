@@ -40,6 +40,21 @@ final class SliceGrid {
         return slicesPerWindow == 1;
     }
 
+    /**
+     * Returns {@code timestamp}.
+     *
+     * @throws IllegalStateException if the record has none
+     */
+    static long required(long timestamp) {
+        if (timestamp == Long.MIN_VALUE) {
+            throw new IllegalStateException(
+                    "the record has no timestamp (Long.MIN_VALUE), so no event-time window can hold"
+                            + " it; give the source a WatermarkStrategy withTimestampAssigner, or"
+                            + " use processing-time windows");
+        }
+        return timestamp;
+    }
+
     /** The slice that holds {@code timestamp}; it may be in a gap between windows. */
     long sliceOf(long timestamp) {
         long sinceStart = grid.sinceStart(timestamp);

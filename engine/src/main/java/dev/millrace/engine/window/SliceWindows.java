@@ -122,13 +122,7 @@ final class SliceWindows extends Windows {
         if (value instanceof SlicePartial partial) {
             return partial.slice();
         }
-        if (timestamp == Long.MIN_VALUE) {
-            throw new IllegalStateException(
-                    "the record has no timestamp (Long.MIN_VALUE), so no event-time window can hold"
-                            + " it; give the source a WatermarkStrategy withTimestampAssigner, or"
-                            + " use processing-time windows");
-        }
-        return grid.sliceOf(timestamp);
+        return grid.sliceOf(SliceGrid.required(timestamp));
     }
 
     private RowTable openSlice(long slice) {

@@ -19,6 +19,7 @@ import dev.millrace.engine.operator.ClassCopy;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
+import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,24 @@ public final class WindowOperators {
             case SLICES -> slices(spec, context, out);
             case SESSIONS, GENERAL -> throw new IllegalStateException("No operator yet");
         };
+    }
+
+    /** The first half of a window that is split. */
+    public static Operator local(LocalWindow planned, OperatorContext context, Output out) {
+        WindowSpec spec = planned.spec();
+        Function function = aggregate(spec);
+        FunctionLife life = new FunctionLife(function, context);
+        SliceGrid grid = new SliceGrid(gridOf(spec.assigner()));
+        LocalSlices slices = new LocalSlices(grid, context.counters(), out);
+        return function instanceof LongAggregateFunction
+                ? copy(LongLocalWindowOperator.class, context, out, slices, life, function)
+                : copy(
+                        ObjectLocalWindowOperator.class,
+                        context,
+                        out,
+                        slices,
+                        life,
+                        accumulators(function));
     }
 
     /** The second half of a window that is split. */

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import dev.millrace.api.function.LongAggregateFunction;
+import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.operator.Operator;
+import dev.millrace.engine.operator.OperatorContext;
+
+/**
+ * The first half of a window without key, with an aggregate of longs: runs in the chain of its
+ * producer and adds up the records of a slice.
+ */
+final class LongLocalWindowOperator extends Operator {
+    private final LongAggregateFunction<Object, Object> function;
+    private final FunctionLife life;
+    private final LocalSlices slices;
+    private LocalSlice slice = LocalSlice.NONE;
+
+    LongLocalWindowOperator(
+            OperatorContext context,
+            Output out,
+            LocalSlices slices,
+            FunctionLife life,
+            LongAggregateFunction<Object, Object> function) {
+        super(context, out);
+        this.slices = slices;
+        this.life = life;
+        this.function = function;
+    }
+
+    @Override
+    public void open() throws Exception {
+        life.open();
+    }
+
+    @Override
+    public void record(Object value, long timestamp) {
+        recordsIn++;
+        try {
+            LocalSlice at = slice;
+            if (timestamp < at.firstTimestamp || timestamp > at.lastTimestamp) {
+                elsewhere(value, timestamp);
+                return;
+            }
+            at.sum = function.addLong(value, at.sum);
+            at.count++;
+        } catch (Throwable t) {
+            failed(t, value, timestamp);
+        }
+    }
+
+    private void elsewhere(Object value, long timestamp) {
+        LocalSlice at = slices.sliceFor(value, timestamp);
+        if (at != null) {
+            at.sum = function.addLong(value, at.count == 0 ? function.createLong() : at.sum);
+            at.count++;
+            slice = at;
+        }
+    }
+
+    @Override
+    public void watermark(long watermark) {
+        slices.close(watermark);
+        slice = LocalSlice.NONE;
+        forward(watermark);
+    }
+
+    @Override
+    public void idle(boolean idle) {
+        slices.sendAll();
+        slice = LocalSlice.NONE;
+        super.idle(idle);
+    }
+
+    @Override
+    public void close() throws Exception {
+        life.close();
+    }
+}

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.function.Aggregates;
 import dev.millrace.api.function.Collector;
+import dev.millrace.api.function.Function;
 import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.ProcessAllWindowFunction;
 import dev.millrace.api.function.ProcessWindowFunction;
 import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.graph.Instances;
@@ -20,11 +22,14 @@ import dev.millrace.api.window.WindowAssigner;
 import dev.millrace.api.window.WindowGrid;
 import dev.millrace.engine.operator.OperatorHarness;
 import dev.millrace.engine.operator.OperatorHarness.Emitted;
+import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
+import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
 import dev.millrace.engine.plan.WindowKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A window of sales by shop, as a spec and as an oracle. */
 final class WindowUnderTest {
@@ -126,17 +131,30 @@ final class WindowUnderTest {
         return new OperatorHarness((context, out) -> WindowOperators.whole(planned, context, out));
     }
 
+    /** Runs the window without key, in its second half. */
+    OperatorHarness globalHarness() {
+        GlobalWindow planned = new GlobalWindow(allSpec());
+        return new OperatorHarness((context, out) -> WindowOperators.global(planned, context, out));
+    }
+
+    /** Runs the window without key, in its first half. */
+    OperatorHarness localHarness() {
+        LocalWindow planned = new LocalWindow(allSpec());
+        return new OperatorHarness((context, out) -> WindowOperators.local(planned, context, out));
+    }
+
+    private WindowSpec allSpec() {
+        return spec(null, Instances.suppliedBy(ToFiredOfAll::new));
+    }
+
     WindowSpec spec() {
+        return spec((KeySelector<Sale, Long>) Sale::shop, Instances.suppliedBy(ToFired::new));
+    }
+
+    private WindowSpec spec(
+            @Nullable KeySelector<?, ?> key, Instances<? extends Function> function) {
         return new WindowSpec(
-                (KeySelector<Sale, Long>) Sale::shop,
-                assigner,
-                null,
-                null,
-                lateness,
-                null,
-                mode,
-                aggregate.contents(),
-                Instances.suppliedBy(ToFired::new));
+                key, assigner, null, null, lateness, null, mode, aggregate.contents(), function);
     }
 
     /** Windows fire in the order of their ends; the order of keys is nobody's business. */
@@ -153,6 +171,17 @@ final class WindowUnderTest {
                         expected.stream().map(one -> one.window().maxTimestamp()).toList());
         assertThat(harness.emitted().get(harness.emitted().size() - 1))
                 .isInstanceOf(OperatorHarness.Reached.class);
+    }
+
+    /** As {@link ToFired}, of records of shop 0. */
+    static final class ToFiredOfAll extends ProcessAllWindowFunction<Object, Object, Window> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Context context, Iterable<Object> elements, Collector<Object> out) {
+            TimeWindow window = (TimeWindow) context.window();
+            out.collect(new Fired(0L, window, elements.iterator().next(), context.pane()));
+        }
     }
 
     /** Makes one result of everything there is to know about a firing. */

@@ -12,10 +12,13 @@ final class Worker implements Runnable {
 
     private static final int YIELDS = 20;
 
-    /** Shortest and longest rest: a timer slack at least, and short beside the 8 ms promised. */
+    /**
+     * Shortest and longest rest: at least the slack of a timer, and so long that an idle job takes
+     * little of a core, yet short beside the 8 ms in which a window's result is promised.
+     */
     private static final long SHORTEST_REST_NS = 50_000;
 
-    private static final long LONGEST_REST_NS = 500_000;
+    private static final long LONGEST_REST_NS = 1_000_000;
 
     private final IdleStrategy idle =
             new BackoffIdleStrategy(SPINS, YIELDS, SHORTEST_REST_NS, LONGEST_REST_NS);

@@ -56,7 +56,7 @@ public final class SourceReading {
         reader.start();
     }
 
-    /** Reads and feeds a bounded amount; returns the number of records and marks. */
+    /** Reads and feeds a bounded amount; returns the number of records. */
     public int take() throws Exception {
         if (!buffer.isFed()) {
             return feed();
@@ -95,13 +95,16 @@ public final class SourceReading {
         reader.close();
     }
 
+    /**
+     * Feeds the buffer; a poll that only named its split was no work, or nobody would ever rest.
+     */
     private int feed() {
-        int before = buffer.next();
+        long before = operator.recordsTaken();
         operator.feed();
         if (buffer.isFed()) {
             obeyStatus();
         }
-        return buffer.next() - before;
+        return (int) (operator.recordsTaken() - before) + (ended ? 1 : 0);
     }
 
     private void obeyStatus() {

@@ -26,6 +26,7 @@ final class FiringScope {
     }
 
     void enter(Object key, int hash, Firing firing) {
+        state.advance(firing.watermark());
         state.enter(key, hash, firing.window());
         this.firing = firing;
         usedPaneState = false;

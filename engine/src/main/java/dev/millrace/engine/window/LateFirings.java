@@ -69,7 +69,7 @@ final class LateFirings {
             try {
                 result = resultOf(window, key, hash, late);
             } catch (Exception e) {
-                results.failed(e, key, firing);
+                results.failed(e, key, times);
                 continue;
             }
             results.emit(key, hash, firing, result);

@@ -240,7 +240,7 @@ final class SliceWindows extends Windows {
                             ? accumulators.result(keys, row, Accumulators.SLOT)
                             : total.result(row);
         } catch (Exception e) {
-            results.failed(e, keys.keyAt(row), firing);
+            results.failed(e, keys.keyAt(row), firing.window());
             return;
         }
         results.emit(keys, row, firing, result);

@@ -8,8 +8,10 @@ import dev.millrace.api.function.LongAggregateFunction;
 import dev.millrace.api.function.ProcessAllWindowFunction;
 import dev.millrace.api.function.ProcessWindowFunction;
 import dev.millrace.api.graph.WindowSpec;
+import dev.millrace.api.window.Evictor;
 import dev.millrace.api.window.MergingWindowAssigner;
 import dev.millrace.api.window.SlidingEventTimeWindows;
+import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TumblingEventTimeWindows;
 import dev.millrace.api.window.Window;
 import dev.millrace.api.window.WindowAssigner;
@@ -33,7 +35,7 @@ public final class WindowOperators {
         WindowSpec spec = planned.spec();
         return switch (planned.kind()) {
             case SLICES -> slices(spec, context, out);
-            case SESSIONS, GENERAL -> throw new IllegalStateException("No operator yet");
+            case SESSIONS, GENERAL -> general(spec, context, out);
         };
     }
 
@@ -83,6 +85,46 @@ public final class WindowOperators {
         return operator(spec, context, out, windows);
     }
 
+    @SuppressWarnings("unchecked") // the graph's types were checked where it was built
+    private static Operator general(WindowSpec spec, OperatorContext context, Output out) {
+        WindowAssigner<Object, Window> assigner = (WindowAssigner<Object, Window>) spec.assigner();
+        WindowClock clock =
+                new WindowClock(
+                        context.clock(), assigner.isEventTime(), spec.allowedLateness().toMillis());
+        Trigger<?, ?> trigger =
+                spec.trigger() == null ? assigner.getDefaultTrigger() : spec.trigger();
+        Function function = spec.contents() instanceof WindowSpec.Elements ? null : aggregate(spec);
+        GeneralSetting setting =
+                new GeneralSetting(
+                        assigner,
+                        assigner instanceof MergingWindowAssigner<Object, Window> merging
+                                ? new MergingWindows(merging)
+                                : null,
+                        (Trigger<Object, Window>) trigger,
+                        contents(spec, clock, function),
+                        spec.accumulation(),
+                        clock,
+                        context.counters());
+        GeneralWindows windows =
+                new GeneralWindows(
+                        setting,
+                        results(spec, context, out, null),
+                        new LateOutput(context.sideOutputs(), spec.lateOutput()),
+                        function == null ? null : new FunctionLife(function, context));
+        return operator(spec, context, out, windows);
+    }
+
+    @SuppressWarnings("unchecked") // the graph's types were checked where it was built
+    private static WindowContents contents(
+            WindowSpec spec, WindowClock clock, @Nullable Function function) {
+        if (function != null) {
+            return new AccumulatedContents(objects(function));
+        }
+        return spec.evictor() == null
+                ? new ElementContents()
+                : new EvictedContents((Evictor<Object, Window>) spec.evictor(), clock);
+    }
+
     private static Operator operator(
             WindowSpec spec, OperatorContext context, Output out, Windows windows) {
         KeySelector<?, ?> key = spec.key();
@@ -119,18 +161,18 @@ public final class WindowOperators {
 
     /** The accumulators have a class of their own in each subtask, as operators have. */
     private static Accumulators accumulators(Function function) {
-        if (function instanceof LongAggregateFunction<?, ?>) {
-            return copyOf(LongAccumulators.class, function);
-        }
-        return copyOf(
+        return function instanceof LongAggregateFunction<?, ?>
+                ? ClassCopy.make(LongAccumulators.class, Accumulators.class, function)
+                : objects(function);
+    }
+
+    private static ObjectAccumulators objects(Function function) {
+        return ClassCopy.make(
                 function instanceof AggregateFunction<?, ?, ?>
                         ? AggregatedAccumulators.class
                         : ReducedAccumulators.class,
+                ObjectAccumulators.class,
                 function);
-    }
-
-    private static Accumulators copyOf(Class<? extends Accumulators> type, Function function) {
-        return ClassCopy.make(type, Accumulators.class, function);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.millrace.engine.window;
 
 import dev.millrace.api.window.Window;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.operator.Excerpt;
 import dev.millrace.engine.operator.Failures;
 import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.operator.OperatorFailure;
@@ -34,7 +35,7 @@ class WindowResults {
         try {
             one(key, hash, firing, value);
         } catch (Throwable t) {
-            failed(t, key, firing);
+            failed(t, key, firing.window());
         }
     }
 
@@ -52,14 +53,14 @@ class WindowResults {
         try {
             all(key, hash, firing, elements);
         } catch (Throwable t) {
-            failed(t, key, firing);
+            failed(t, key, firing.window());
         }
     }
 
     /** The user's code failed for a key and window; its error policy decides. */
-    final void failed(Throwable cause, Object key, Firing firing) {
-        String what = "window " + firing + " of key " + key;
-        failures.handle(cause, "to fire " + what, what, firing.window().maxTimestamp());
+    final void failed(Throwable cause, Object key, Window window) {
+        String what = "window " + window + " of key " + Excerpt.of(key);
+        failures.handle(cause, "to fire " + what, what, window.maxTimestamp());
     }
 
     /** The user's code failed where going on would give wrong results. */

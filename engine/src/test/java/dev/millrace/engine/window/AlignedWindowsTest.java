@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.window.AccumulationMode;
 import dev.millrace.engine.operator.OperatorHarness;
+import dev.millrace.engine.plan.WindowKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Aligned windows against the oracle. */
-class SliceWindowsTest {
+/** Aligned windows, by slices and the general way, against the oracle. */
+class AlignedWindowsTest {
     private static final List<WindowUnderTest.Aggregate> AGGREGATES =
             List.of(WindowUnderTest.Aggregate.values());
 
@@ -48,7 +49,7 @@ class SliceWindowsTest {
                 WindowUnderTest.sliding(size, slide, offset)
                         .lateness(Duration.ofMillis(lateness))
                         .aggregate(how),
-                Sales.random(seed, 1_500, 40, 5_000));
+                Sales.random(seed, 800, 40, 5_000));
     }
 
     @ParameterizedTest
@@ -79,6 +80,35 @@ class SliceWindowsTest {
                         .accumulation(AccumulationMode.DISCARDING)
                         .aggregate(WindowUnderTest.Aggregate.SUM),
                 Sales.random(seed, 2_000, 40, 100));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theGeneralWayGivesTheSame(
+            int size,
+            int slide,
+            int offset,
+            long lateness,
+            WindowUnderTest.Aggregate how,
+            long seed) {
+        compare(
+                WindowUnderTest.sliding(size, slide, offset)
+                        .lateness(Duration.ofMillis(lateness))
+                        .aggregate(how)
+                        .kind(WindowKind.GENERAL),
+                Sales.random(seed, 400, 40, 5_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theGeneralWayDiscardsToo(long seed) {
+        compare(
+                WindowUnderTest.sliding(20, 10, 0)
+                        .lateness(Duration.ofMillis(50))
+                        .accumulation(AccumulationMode.DISCARDING)
+                        .aggregate(WindowUnderTest.Aggregate.SUM)
+                        .kind(WindowKind.GENERAL),
+                Sales.random(seed, 1_000, 40, 100));
     }
 
     private static void compare(WindowUnderTest window, List<Sales.Step> steps) {

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+/** What a window of a key keeps of its records. Stateless: the content itself lies in a row. */
+interface WindowContents {
+
+    /** Content of one record. */
+    Object of(Object value, long timestamp) throws Exception;
+
+    /** Content with one more record; {@code content} may be changed in place. */
+    Object with(Object content, Object value, long timestamp) throws Exception;
+
+    /** Content of both windows; either may be changed in place, and neither is used any more. */
+    Object merge(Object earlier, Object later) throws Exception;
+
+    /** Emits the results of a firing. */
+    void emit(PaneKey pane, Firing firing, Object content, WindowResults results);
+}

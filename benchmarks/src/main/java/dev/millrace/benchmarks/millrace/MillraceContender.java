@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.benchmarks.millrace;
+
+import dev.millrace.api.Options;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.stream.DataStream;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.benchmarks.events.Event;
+import dev.millrace.benchmarks.latency.LatencyTrial;
+import dev.millrace.benchmarks.query.Query;
+import dev.millrace.benchmarks.trial.ChildProcess;
+import dev.millrace.benchmarks.trial.Contender;
+import dev.millrace.benchmarks.trial.Trial;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Millrace as it comes, with as many threads as the parallelism. */
+public final class MillraceContender implements Contender {
+
+    /** Serves trials. */
+    public static void main(String[] args) {
+        ChildProcess.serve(MillraceContender::new, args);
+    }
+
+    @Override
+    public Set<Query> queries() {
+        return EnumSet.allOf(Query.class);
+    }
+
+    @Override
+    public void run(Trial trial) throws Exception {
+        StreamExecutionEnvironment env = environment(trial.parallelism());
+        DataStream<Event> events =
+                env.fromSource(
+                        new TrialSource(context -> new LogReader(trial, context)),
+                        WatermarkStrategy.forBoundedOutOfOrderness(
+                                Duration.ofMillis(trial.disorderMs())),
+                        "events");
+        new Pipelines(trial).add(events);
+        env.execute(trial.query().id());
+    }
+
+    @Override
+    public void run(LatencyTrial trial) throws Exception {
+        StreamExecutionEnvironment env = environment(trial.parallelism());
+        DataStream<Event> events =
+                env.fromSource(
+                        new TrialSource(context -> new DueReader(trial, context)),
+                        WatermarkStrategy.forMonotonousTimestamps(),
+                        "events");
+        Pipelines.tumblingCount(events).sinkTo(new LatencySink(trial));
+        env.execute("latency");
+    }
+
+    private static StreamExecutionEnvironment environment(int parallelism) {
+        return StreamExecutionEnvironment.getExecutionEnvironment()
+                .setParallelism(parallelism)
+                .set(Options.WORKERS, parallelism);
+    }
+}

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +156,25 @@ final class CsvFilesTest {
                 .containsExactly(
                         new SourceRun.Read<>(file.toString(), 2, List.of("x, \"y\"", "1\n2\r\n3")),
                         new SourceRun.Read<>(file.toString(), 6, List.of("u\"v", "")));
+    }
+
+    @Test
+    void readsTheSameWithQuotesAndWithout() throws Exception {
+        String rows = "a,b,c\n1,,3\n,,\n x , y ,\n#,;,'\n";
+        String quoted =
+                rows.lines()
+                        .map(line -> "\"" + line.replace(",", "\",\"") + "\"")
+                        .collect(Collectors.joining("\n"));
+
+        assertThat(fields(quoted)).isEqualTo(fields(rows)).hasSize(4);
+    }
+
+    private List<List<String>> fields(String text) throws Exception {
+        return SourceRun.whole(
+                        FileSource.csv(
+                                row -> row.columns().stream().map(row::getString).toList(),
+                                file(text)))
+                .values();
     }
 
     @Test

@@ -3,14 +3,14 @@ package dev.millrace.connector.files.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 
-/** Takes the fields of one record from FastCSV and counts them. */
+/** Takes the fields of one record, from FastCSV if there are quotes. */
 abstract class FieldCollector extends AbstractBaseCsvCallbackHandler<FieldCollector> {
     private int count;
 
-    /** Takes the field at {@code index}; {@code buffer} is valid during the call only. */
-    abstract void field(int index, char[] buffer, int offset, int length);
+    /** Takes the field at {@code index}, which is {@code text} from {@code from} to {@code to}. */
+    abstract void field(int index, String text, int from, int to);
 
-    /** How many fields the last record had. */
+    /** How many fields the last record from FastCSV had. */
     final int count() {
         return count;
     }
@@ -18,7 +18,7 @@ abstract class FieldCollector extends AbstractBaseCsvCallbackHandler<FieldCollec
     @Override
     protected final void handleField(
             int index, char[] buffer, int offset, int length, boolean quoted) {
-        field(index, buffer, offset, length);
+        field(index, new String(buffer, offset, length), 0, length);
     }
 
     @Override

@@ -163,7 +163,9 @@ public final class KeyedRows {
      */
     public void leaveKey() {
         if (emptied && hasEmptyRow()) {
-            table().remove(row);
+            RowTable table = table();
+            table.remove(row);
+            table.trim();
         }
         forgetKey();
         if (sweeper != null) {

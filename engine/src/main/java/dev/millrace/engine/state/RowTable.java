@@ -47,6 +47,9 @@ public final class RowTable extends RowArrays {
     /** Few enough that a table for a handful of keys costs little, and a power of two. */
     private static final int SMALLEST_CAPACITY = 8;
 
+    /** A table of this capacity or less is not worth making smaller. */
+    private static final int KEPT_CAPACITY = 64;
+
     /** The most rows a power of two allows that still number in an int. */
     private static final int LARGEST_CAPACITY = 1 << 30;
 
@@ -247,6 +250,19 @@ public final class RowTable extends RowArrays {
                 references,
                 to * referenceStride,
                 referenceStride);
+    }
+
+    /**
+     * Gives back half of the room if at most an eighth is in use. To be called after removals, when
+     * nobody holds a row number: a table that was large once must not cost memory and walks
+     * forever.
+     */
+    void trim() {
+        if (size <= capacity() >>> 3 && capacity() > KEPT_CAPACITY) {
+            moveAll(capacity() >>> 1);
+            growAt = growthLimit(capacity());
+            changes++;
+        }
     }
 
     /** Removes all rows and keeps the room they had. */

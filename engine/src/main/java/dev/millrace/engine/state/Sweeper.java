@@ -84,6 +84,7 @@ final class Sweeper {
         if (current.isEmpty(row)) {
             // What moves into the place has not been looked at, so the place stays the same.
             current.remove(row);
+            current.trim();
         } else {
             row++;
         }

@@ -4,9 +4,11 @@ package dev.millrace.engine.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.engine.key.KeyHash;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,46 @@ class KeyedRowsTest {
             visited.add(rows.currentKey());
         }
         return visited;
+    }
+
+    @Test
+    void roomIsGivenBackWhenMostRowsAreGone() {
+        for (long key = 0; key < 100_000; key++) {
+            enter(key);
+            rows.set(slot, key);
+        }
+        long sizeBytes = rows.sizeBytes();
+        for (long key = 0; key < 99_000; key++) {
+            enter(key);
+            rows.clear(slot);
+        }
+        rows.leaveKey();
+        assertThat(rows.sizeBytes()).isLessThan(sizeBytes / 8);
+        for (long key = 99_000; key < 100_000; key++) {
+            enter(key);
+            assertThat(rows.get(slot)).isEqualTo(key);
+        }
+    }
+
+    /** What the collector has to look after decides how fast keyed state is. */
+    @Test
+    void updatesOfLongsAllocateNothing() {
+        for (long key = 0; key < 1_000; key++) {
+            count(key);
+        }
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (long key = 0; key < 100_000; key++) {
+            count(key % 1_000);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
+    }
+
+    private void count(long key) {
+        int hash = KeyHash.ofLong(key);
+        RowTable table = rows.tableOf(hash);
+        int row = table.findOrInsert(key, hash);
+        table.setLong(row, slot, table.longAt(row, slot) + 1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.millrace.api.function.LongAggregateFunction;
 import dev.millrace.api.function.ProcessAllWindowFunction;
 import dev.millrace.api.function.ProcessWindowFunction;
 import dev.millrace.api.graph.WindowSpec;
+import dev.millrace.api.window.EventTimeSessionWindows;
 import dev.millrace.api.window.Evictor;
 import dev.millrace.api.window.MergingWindowAssigner;
 import dev.millrace.api.window.SlidingEventTimeWindows;
@@ -35,7 +36,8 @@ public final class WindowOperators {
         WindowSpec spec = planned.spec();
         return switch (planned.kind()) {
             case SLICES -> slices(spec, context, out);
-            case SESSIONS, GENERAL -> general(spec, context, out);
+            case SESSIONS -> sessions(spec, context, out);
+            case GENERAL -> general(spec, context, out);
         };
     }
 
@@ -82,6 +84,27 @@ public final class WindowOperators {
         if (spec.key() != null && function instanceof LongAggregateFunction) {
             return copy(LongSliceOperator.class, context, out, windows, spec.key(), function);
         }
+        return operator(spec, context, out, windows);
+    }
+
+    private static Operator sessions(WindowSpec spec, OperatorContext context, Output out) {
+        if (!(spec.assigner() instanceof EventTimeSessionWindows assigner)) {
+            throw new IllegalStateException(spec.assigner() + " makes no sessions of a fixed gap");
+        }
+        Function function = aggregate(spec);
+        long latenessMs = spec.allowedLateness().toMillis();
+        SessionAggregate aggregate =
+                function instanceof LongAggregateFunction<?, ?>
+                        ? ClassCopy.make(
+                                LongSessionAggregate.class, SessionAggregate.class, function)
+                        : new ObjectSessionAggregate(objects(function));
+        SessionWindows windows =
+                new SessionWindows(
+                        new SessionSetting(
+                                assigner.gapMs(), aggregate, latenessMs, spec.accumulation()),
+                        results(spec, context, out, new PaneCleanups(latenessMs)),
+                        new LateOutput(context.sideOutputs(), spec.lateOutput()),
+                        new FunctionLife(function, context));
         return operator(spec, context, out, windows);
     }
 

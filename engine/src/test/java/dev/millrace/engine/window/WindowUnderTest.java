@@ -14,6 +14,7 @@ import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.graph.Instances;
 import dev.millrace.api.graph.WindowSpec;
 import dev.millrace.api.window.AccumulationMode;
+import dev.millrace.api.window.EventTimeSessionWindows;
 import dev.millrace.api.window.SlidingEventTimeWindows;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.TumblingEventTimeWindows;
@@ -100,6 +101,12 @@ final class WindowUnderTest {
         SlidingEventTimeWindows sliding =
                 SlidingEventTimeWindows.of(size, Duration.ofMillis(slideMs), offset);
         return new WindowUnderTest(sliding, sliding.grid());
+    }
+
+    static WindowUnderTest sessions(int gapMs) {
+        WindowGrid unused = new WindowGrid(gapMs, gapMs, 0);
+        return new WindowUnderTest(
+                EventTimeSessionWindows.withGap(Duration.ofMillis(gapMs)), unused);
     }
 
     WindowUnderTest lateness(Duration lateness) {

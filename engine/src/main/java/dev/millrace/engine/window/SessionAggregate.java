@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+/** Folds records into sessions. What it throws is thrown by the user's function. */
+abstract class SessionAggregate {
+
+    /** Adds a record. If the function throws, the session is as before. */
+    abstract void add(Session session, Object value) throws Exception;
+
+    /** Adds what {@code later} holds, which is not used any more. */
+    final void merge(Session session, Session later) throws Exception {
+        if (!later.hasContent) {
+            return;
+        }
+        if (session.hasContent) {
+            append(session, later);
+        } else {
+            session.hasContent = true;
+            session.sum = later.sum;
+            session.object = later.object;
+        }
+    }
+
+    abstract void append(Session session, Session later) throws Exception;
+
+    abstract Object result(Session session) throws Exception;
+
+    /** Drops what the session holds. */
+    final void clear(Session session) {
+        session.hasContent = false;
+        session.object = null;
+    }
+}

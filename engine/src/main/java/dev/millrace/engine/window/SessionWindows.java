@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import dev.millrace.api.time.Millis;
+import dev.millrace.api.window.AccumulationMode;
+import dev.millrace.engine.exchange.Room;
+
+/**
+ * Sessions in event time with a fixed gap and an aggregate. A record is added to the session it
+ * touches, which grows in place; a record between two sessions makes them one.
+ *
+ * <p>For one thread.
+ */
+final class SessionWindows extends Windows {
+    private final long gapMs;
+    private final long latenessMs;
+    private final boolean discards;
+    private final SessionAggregate aggregate;
+    private final SessionTable sessions = new SessionTable();
+    private final WindowResults results;
+    private final LateOutput lateOutput;
+    private final FunctionLife function;
+    private long watermark = Long.MIN_VALUE;
+
+    SessionWindows(
+            SessionSetting setting,
+            WindowResults results,
+            LateOutput lateOutput,
+            FunctionLife function) {
+        this.gapMs = setting.gapMs();
+        this.latenessMs = setting.latenessMs();
+        this.discards = setting.accumulation() == AccumulationMode.DISCARDING;
+        this.aggregate = setting.aggregate();
+        this.results = results;
+        this.lateOutput = lateOutput;
+        this.function = function;
+    }
+
+    @Override
+    void open() throws Exception {
+        function.open();
+        results.open();
+    }
+
+    @Override
+    void record(Object key, int hash, Object value, long timestamp) throws Exception {
+        long start = SliceGrid.required(timestamp);
+        long end = Millis.plus(start, gapMs);
+        int row = sessions.find(key, hash);
+        Session session = sessions.first(row);
+        while (session != null && !session.touches(start, end)) {
+            session = session.next;
+        }
+        if (session == null) {
+            begin(key, hash, value, start, end);
+            return;
+        }
+        aggregate.add(session, value);
+        session.cover(start, end);
+        if (session.touchesNext()) {
+            mergeFollowing(session);
+        }
+        settle(row, key, hash, session);
+    }
+
+    private void begin(Object key, int hash, Object value, long start, long end) throws Exception {
+        Session session = new Session(start, end);
+        if (dropTime(session) <= watermark) {
+            lateOutput.record(value, start);
+            return;
+        }
+        aggregate.add(session, value);
+        settle(sessions.add(key, hash, session, start), key, hash, session);
+    }
+
+    private void mergeFollowing(Session session) {
+        try {
+            Session next = session.next;
+            while (next != null && session.touchesNext()) {
+                aggregate.merge(session, next);
+                session.cover(next);
+                next = session.next;
+            }
+        } catch (Exception e) {
+            throw results.fatal(e, "to merge sessions");
+        }
+    }
+
+    /** A session has a new record: it waits for its end, or fires at once if that is past. */
+    private void settle(int row, Object key, int hash, Session session) {
+        if (session.lastTimestamp() > watermark) {
+            session.reopen();
+            sessions.schedule(row, key, hash, session.lastTimestamp());
+        } else {
+            fire(key, hash, session);
+            sessions.schedule(row, key, hash, dropTime(session));
+        }
+    }
+
+    private void fire(Object key, int hash, Session session) {
+        Firing firing =
+                new Firing(
+                        session.window(),
+                        session.nextPane(dropTime(session) <= watermark),
+                        watermark);
+        Object result;
+        try {
+            result = aggregate.result(session);
+        } catch (Throwable t) {
+            results.failed(t, key, firing.window());
+            return;
+        }
+        results.emit(key, hash, firing, result);
+        if (discards) {
+            aggregate.clear(session);
+        }
+    }
+
+    private long dropTime(Session session) {
+        return Millis.plus(session.lastTimestamp(), latenessMs);
+    }
+
+    @Override
+    boolean advance(long to, Room room) {
+        watermark = to;
+        while (!room.isFull() && sessions.poll(to)) {
+            onTimer(sessions.key(), sessions.hash(), sessions.time());
+        }
+        if (sessions.isDue(to)) {
+            return false;
+        }
+        results.advance(to);
+        return true;
+    }
+
+    /** Fires and drops what is due, one session in most cases, and looks what is due next. */
+    private void onTimer(Object key, int hash, long time) {
+        int row = sessions.find(key, hash);
+        long next = Long.MAX_VALUE;
+        boolean isEmpty = true;
+        Session before = null;
+        for (Session session = sessions.first(row); session != null; session = session.next) {
+            if (!session.hasFired() && session.lastTimestamp() <= time) {
+                fire(key, hash, session);
+            }
+            long due = session.hasFired() ? dropTime(session) : session.lastTimestamp();
+            if (due <= time) {
+                sessions.remove(row, before, session);
+            } else {
+                next = Math.min(next, due);
+                before = session;
+                isEmpty = false;
+            }
+        }
+        if (!isEmpty) {
+            sessions.schedule(row, key, hash, next);
+        }
+    }
+
+    @Override
+    long lateRecords() {
+        return lateOutput.counted();
+    }
+
+    @Override
+    void close() throws Exception {
+        results.close();
+        function.close();
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.examples.flights;
+
+import dev.millrace.api.JobHandle;
+import dev.millrace.api.JobResult;
+import dev.millrace.api.JobStatus;
+import dev.millrace.api.OperatorMetrics;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.connector.PacedSource;
+import dev.millrace.connector.files.FileProgress;
+import dev.millrace.connector.files.FileSource;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Runs the job once, shows how it goes and sums it up. */
+final class FlightsRun {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    /** As long as a person who has pressed Ctrl-C waits without doubt. */
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
+
+    private final InputFile input;
+    private final OutputFolder output;
+    private final FileSource<Flight> file;
+    private final PacedSource<Flight, ?, ?> feed;
+    private final StreamExecutionEnvironment env =
+            StreamExecutionEnvironment.getExecutionEnvironment();
+    private final WorstNow worstNow = new WorstNow();
+
+    /**
+     * @param pace how many times as fast as it happened, 0 for as fast as it goes
+     * @throws IllegalArgumentException if a number makes no sense
+     */
+    FlightsRun(InputFile input, OutputFolder output, int parallelism, double pace) {
+        this.input = input;
+        this.output = output;
+        this.file = FileSource.csv(Flight.class, input.path());
+        this.feed = PacedSource.of(file, flight -> flight.reported().toEpochMilli(), pace);
+        env.setParallelism(parallelism);
+    }
+
+    void execute() throws IOException, InterruptedException {
+        input.require();
+        output.prepare();
+        if (!output.results().isEmpty()) {
+            System.out.println("Replacing the results of an earlier run in " + output.path());
+        }
+        RejectedLines rejected = new RejectedLines(output.path());
+        FlightsJob.build(env, feed, output.path(), rejected, worstNow);
+
+        JobHandle job = env.executeAsync("flights");
+        Thread goodbye = new Thread(() -> cancel(job), "goodbye");
+        Runtime.getRuntime().addShutdownHook(goodbye);
+        show(job);
+        JobResult result = job.await();
+        Runtime.getRuntime().removeShutdownHook(goodbye);
+        new Summary(result, rejected, output).print(System.out);
+    }
+
+    private void show(JobHandle job) throws InterruptedException {
+        try (ProgressDisplay display = ProgressDisplay.ofThisProcess()) {
+            while (!job.await(LOOK_EVERY)) {
+                display.show(progress(job));
+            }
+            if (job.status() == JobStatus.FINISHED) {
+                display.show(progress(job));
+            }
+        }
+    }
+
+    private Progress progress(JobHandle job) {
+        long records =
+                job.metrics().stream()
+                        .filter(it -> it.operator().equals(FlightsJob.READ))
+                        .mapToLong(OperatorMetrics::recordsOut)
+                        .sum();
+        FileProgress read = file.progress();
+        return new Progress(read.bytesRead(), read.bytesTotal(), records, worstNow.ranks());
+    }
+
+    /** So that nothing half-written stays behind when the process is asked to end. */
+    private static void cancel(JobHandle job) {
+        job.cancel();
+        try {
+            job.await(LONGEST_GOODBYE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -31,14 +31,25 @@ final class SourceTree {
         return new SourceTree(Path.of(root).toAbsolutePath().normalize());
     }
 
-    /** Every module with code of its own, as paths relative to the root. */
+    /**
+     * The modules with code of their own. One that stands inside another is an optional part of it,
+     * which a profile builds: it is left out.
+     */
     List<Path> modules() {
-        return walk(file -> file.endsWith("pom.xml")).stream()
-                .map(pom -> Objects.requireNonNull(pom.getParent()))
-                .filter(module -> Files.isDirectory(module.resolve("src/main/java")))
+        List<Path> folders =
+                walk(file -> file.endsWith("pom.xml")).stream()
+                        .map(pom -> Objects.requireNonNull(pom.getParent()))
+                        .filter(module -> Files.isDirectory(module.resolve("src/main/java")))
+                        .toList();
+        return folders.stream()
+                .filter(module -> folders.stream().noneMatch(other -> isInside(module, other)))
                 .map(root::relativize)
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isInside(Path module, Path other) {
+        return !module.equals(other) && module.startsWith(other);
     }
 
     /** Where the classes of a module lie once it is compiled. */

@@ -5,8 +5,8 @@ package dev.millrace.connector.files;
 enum ExistingFiles {
     /** It fails, so that the output of two runs is never mixed by accident. */
     REFUSE,
-    /** It removes them before it writes. */
-    REMOVE,
+    /** It removes them when it has files to show in their place, or has none at its end. */
+    REPLACE,
     /** It leaves them and numbers its own files on from theirs. */
     KEEP
 }

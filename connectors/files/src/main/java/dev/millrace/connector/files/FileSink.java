@@ -129,9 +129,13 @@ public final class FileSink<T> implements CommittingSink<T, StagedFile> {
                         settings.existing));
     }
 
-    /** Removes files of this prefix that are there when the job starts. */
+    /**
+     * Replaces files of this prefix that are there when the job starts: each subtask removes its
+     * share of them when it shows its first file, or has none at the end. A job that fails before
+     * leaves them.
+     */
     public FileSink<T> overwrite() {
-        return with(existing(ExistingFiles.REMOVE));
+        return with(existing(ExistingFiles.REPLACE));
     }
 
     /** Leaves files of this prefix that are there and numbers new ones on from them. */

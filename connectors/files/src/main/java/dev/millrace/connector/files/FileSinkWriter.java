@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Writes the records of one subtask into hidden files, one for each bucket at a time. */
@@ -56,7 +57,7 @@ final class FileSinkWriter<T> implements CommittingWriter<T, StagedFile> {
     public void write(T value, long timestamp) throws Exception {
         // All that can be wrong with the record shows before a byte of it is in a file.
         byte[] bytes = Utf8.encode(encoder.encode(value));
-        String bucket = bucketOf.apply(value);
+        String bucket = Objects.requireNonNull(bucketOf.apply(value), "The bucket is null");
         PartFile part = parts.get(bucket);
         if (part == null) {
             part = begin(bucket);
@@ -97,6 +98,9 @@ final class FileSinkWriter<T> implements CommittingWriter<T, StagedFile> {
                 parts.remove(entry.getKey());
                 staged.add(entry.getValue().finish());
             }
+        }
+        if (endOfInput || !staged.isEmpty()) {
+            directory.removeOutdated();
         }
         List<StagedFile> finished = staged;
         staged = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ final class OutputDirectory implements Closeable {
     private final int subtask;
     private final int parallelism;
     private final DirectoryLock lock;
+    private final List<Path> outdated = new ArrayList<>();
     private long nextNumber;
 
     private OutputDirectory(
@@ -37,7 +39,7 @@ final class OutputDirectory implements Closeable {
      * the complete files of earlier runs.
      *
      * @throws IOException if the directory cannot be written, another job writes there, or there
-     *     are files that may be neither removed nor kept
+     *     are files that may be neither replaced nor kept
      */
     static OutputDirectory claim(
             Path root, FileNames names, ExistingFiles existing, int subtask, int parallelism)
@@ -104,7 +106,7 @@ final class OutputDirectory implements Closeable {
                                     + root.relativize(file)
                                     + " of an earlier run: choose an empty directory, remove these"
                                     + " files, or say overwrite() or append()");
-            case REMOVE -> Files.delete(file);
+            case REPLACE -> outdated.add(file);
             case KEEP -> nextNumber = Math.max(nextNumber, owner.number() + 1);
         }
     }
@@ -128,6 +130,14 @@ final class OutputDirectory implements Closeable {
                         nowMs);
         nextNumber++;
         return part;
+    }
+
+    /** Removes the files of earlier runs that those of this one replace. */
+    void removeOutdated() throws IOException {
+        for (Path file : outdated) {
+            Files.deleteIfExists(file);
+        }
+        outdated.clear();
     }
 
     /** Removes a file that will not be committed. */

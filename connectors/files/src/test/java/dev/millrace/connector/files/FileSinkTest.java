@@ -164,6 +164,19 @@ final class FileSinkTest {
     }
 
     @Test
+    void leavesWhatItIsToOverwriteUntilItHasSomethingToShow() throws Exception {
+        SinkRun.whole(sink, "old");
+
+        try (SinkRun<String> failing = SinkRun.of(sink.overwrite())) {
+            failing.write("new").pass(1_000).commit(false);
+        }
+        assertThat(out.resolve("lines-0-0.txt")).hasContent("old\n");
+
+        SinkRun.whole(sink.overwrite());
+        assertThat(SinkRun.files(out)).isEmpty();
+    }
+
+    @Test
     void appendsToWhatEarlierRunsLeftWhenTold() throws Exception {
         SinkRun.whole(sink, "one");
         SinkRun.whole(sink.append(), "two");

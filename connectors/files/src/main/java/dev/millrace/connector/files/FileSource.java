@@ -47,8 +47,8 @@ public final class FileSource<T> implements Source<T, FileSplit, FoundFiles> {
     /** Far more than a record should have, and little enough for a small heap. */
     private static final int DEFAULT_MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
-    /** Leaves room for a block beyond it in a Java array. */
-    private static final int MAX_RECORD_BYTES = 1 << 30;
+    /** Twice as much is still an index of a Java array. */
+    private static final int MAX_RECORD_BYTES = 1 << 29;
 
     private final RecordFormat<T> format;
     private final FileSelection selection;

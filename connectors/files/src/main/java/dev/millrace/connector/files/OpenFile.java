@@ -10,9 +10,11 @@ import dev.millrace.connector.files.format.Snippet;
 import dev.millrace.connector.files.format.Utf8;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** A split that is being read. */
 final class OpenFile<T> implements Closeable {
@@ -180,9 +182,7 @@ final class OpenFile<T> implements Closeable {
         } catch (MalformedRecordException e) {
             int from = scanner.from();
             output.reject(
-                    java.util.Arrays.copyOfRange(scanner.bytes(), from, from + scanner.length()),
-                    line,
-                    e);
+                    Arrays.copyOfRange(scanner.bytes(), from, from + scanner.length()), line, e);
             return;
         }
         T value;
@@ -200,12 +200,10 @@ final class OpenFile<T> implements Closeable {
     }
 
     private String beginning() {
-        return new String(
-                        scanner.bytes(),
-                        scanner.from(),
-                        scanner.length(),
-                        java.nio.charset.StandardCharsets.UTF_8)
-                + "…";
+        String text =
+                new String(
+                        scanner.bytes(), scanner.from(), scanner.length(), StandardCharsets.UTF_8);
+        return text + "…";
     }
 
     private MalformedRecordException refusal(RecordScanner.Found found) {
@@ -213,8 +211,8 @@ final class OpenFile<T> implements Closeable {
                 found == RecordScanner.Found.TOO_LONG
                         ? " begins a record of more than "
                                 + maxRecordBytes
-                                + " bytes: raise"
-                                + " maxRecordBytes, or look for a quote that is not closed. It begins "
+                                + " bytes: raise maxRecordBytes, or look for a quote that is not"
+                                + " closed. It begins "
                         : " opens a quote that the file does not close: ";
         String snippet = Snippet.of(scanner.bytes(), scanner.from(), scanner.length());
         return new MalformedRecordException("Line " + scanner.line() + what + snippet);

@@ -144,9 +144,9 @@ final class RecordScanner {
         start = 0;
         if (filled == bytes.length) {
             int limit = Math.max(maxRecordBytes, BLOCK_BYTES) + BLOCK_BYTES;
-            bytes = Arrays.copyOf(bytes, Math.min(2 * bytes.length, limit));
-        } else if (filled == 0 && bytes.length > BLOCK_BYTES) {
-            bytes = new byte[BLOCK_BYTES];
+            bytes = Arrays.copyOf(bytes, (int) Math.min(2L * bytes.length, limit));
+        } else if (filled < BLOCK_BYTES / 2 && bytes.length > BLOCK_BYTES) {
+            bytes = Arrays.copyOf(bytes, BLOCK_BYTES);
         }
     }
 

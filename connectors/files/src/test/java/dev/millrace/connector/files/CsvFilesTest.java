@@ -34,7 +34,8 @@ final class CsvFilesTest {
         Path file =
                 file(
                         "origin,destination,delay_min,reported\n"
-                                + "HNL,SFO,-25,2001-01-07T23:36Z\nABQ,ATL,7,2001-01-07T23:42:05Z\n");
+                                + "HNL,SFO,-25,2001-01-07T23:36Z\n"
+                                + "ABQ,ATL,7,2001-01-07T23:42:05Z\n");
 
         assertThat(SourceRun.whole(FileSource.csv(Flight.class, file)).values())
                 .containsExactly(

@@ -141,7 +141,8 @@ final class MalformedFilesTest {
         Path file =
                 write(
                         dir.resolve("a"),
-                        "{\"id\":1}\n{\"id\":\n\n{\"id\":2} {\"id\":3}\n{}\n{\"id\":\"\u001b[31m\"}\n"
+                        "{\"id\":1}\n{\"id\":\n\n{\"id\":2} {\"id\":3}\n{}\n"
+                                + "{\"id\":\"\u001b[31m\"}\n"
                                 + "{\"id\":"
                                 + "[".repeat(100_000)
                                 + "\n{\"id\":4,\"more\":null}");

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +53,7 @@ record CellType(String description, Function<String, Object> parser) {
     }
 
     private static Map<Class<?>, CellType> known() {
-        Map<Class<?>, CellType> types = new java.util.HashMap<>();
+        Map<Class<?>, CellType> types = new HashMap<>();
         both(types, byte.class, Byte.class, "a whole number from -128 to 127", Byte::valueOf);
         both(types, short.class, Short.class, "a whole number of 16 bits", Short::valueOf);
         both(types, int.class, Integer.class, "a whole number of 32 bits", Integer::valueOf);
@@ -113,7 +114,7 @@ record CellType(String description, Function<String, Object> parser) {
 
     private static CellType ofEnum(Class<?> type) {
         Object[] constants = type.getEnumConstants();
-        Map<String, Object> byName = new java.util.HashMap<>();
+        Map<String, Object> byName = new HashMap<>();
         for (Object constant : constants) {
             byName.put(((Enum<?>) constant).name(), constant);
         }

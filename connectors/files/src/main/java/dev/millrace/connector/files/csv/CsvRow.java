@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public final class CsvRow {
     CsvRow(CsvColumns columns) {
         this.columns = columns;
         this.values = new String[columns.size()];
-        java.util.Arrays.fill(values, "");
+        Arrays.fill(values, "");
     }
 
     void startAt(long line) {

@@ -18,6 +18,11 @@ record SourceFile(Path path, List<String> lines) {
         return path.toString().replace('\\', '/').contains("src/test/");
     }
 
+    /** The name of the class a Java file holds. */
+    String className() {
+        return String.valueOf(path.getFileName()).replace(".java", "");
+    }
+
     /** The lines in which a pattern is found, each as {@code path:number: text}. */
     List<String> linesWith(Pattern pattern) {
         return IntStream.range(0, lines.size())

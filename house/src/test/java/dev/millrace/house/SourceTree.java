@@ -61,6 +61,11 @@ final class SourceTree {
         return walk(file -> file.toString().endsWith(".java")).stream().map(this::read).toList();
     }
 
+    /** The text of the file that lies at this place, relative to the root. */
+    String text(String place) {
+        return String.join("\n", read(root.resolve(place)).lines());
+    }
+
     private SourceFile read(Path file) {
         try {
             return new SourceFile(root.relativize(file), Files.readAllLines(file));

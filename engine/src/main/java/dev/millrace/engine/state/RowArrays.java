@@ -157,12 +157,20 @@ abstract class RowArrays {
 
     /** Returns the expiry time of a present value; its slot must have been added as expiring. */
     public long expiryAt(int row, int slot) {
-        return words[row * wordStride + expiryOffsets[slot]];
+        return words[row * wordStride + expiryOffset(slot)];
     }
 
     /** Sets the expiry time of a present value; its slot must have been added as expiring. */
     public void setExpiry(int row, int slot, long expiry) {
-        words[row * wordStride + expiryOffsets[slot]] = expiry;
+        words[row * wordStride + expiryOffset(slot)] = expiry;
+    }
+
+    private int expiryOffset(int slot) {
+        int offset = expiryOffsets[slot];
+        if (offset == RowLayout.NO_WORD) {
+            throw new IllegalStateException("slot " + slot + " has had no value that expires");
+        }
+        return offset;
     }
 
     /** Returns about how much memory the rows take, in bytes, without the objects they refer to. */

@@ -177,7 +177,15 @@ public final class RowTable extends RowArrays {
      * the memory system, where one look-up after another would wait for each.
      */
     long touch(int hash) {
-        return words[(hash & mask) * wordStride];
+        int row = hash & mask;
+        long meta = words[row * wordStride];
+        if (wordKeyClass != null || (int) meta != hash || referenceStride == 0) {
+            return meta;
+        }
+        // A text lies in two more objects, which comparing it with another will need.
+        return references[row * referenceStride] instanceof String text
+                ? meta + text.hashCode() + text.length()
+                : meta;
     }
 
     /** Returns whether two keys are equal, byte arrays by content. */

@@ -14,10 +14,14 @@ final class Outbound {
     /** A limited queue is filled by this many batches, so that the receiver can begin early. */
     private static final int BATCHES_PER_LIMIT = 8;
 
+    /** Records of the smallest batch: arrays of one or two cache lines each. */
+    private static final int LEAST_CAPACITY = 8;
+
     private final Channel channel;
     private final Room room;
     private final boolean keyed;
     private final ArrayDeque<Object> overflow = new ArrayDeque<>();
+    private int capacity = LEAST_CAPACITY;
     private Batch open;
 
     Outbound(Channel channel, Room room, boolean keyed) {
@@ -30,19 +34,20 @@ final class Outbound {
     void add(Object value, long timestamp) {
         open.add(value, timestamp);
         if (open.isFull()) {
-            seal();
+            sealFull();
         }
     }
 
     void add(Object value, long timestamp, int keyHash) {
         open.add(value, timestamp, keyHash);
         if (open.isFull()) {
-            seal();
+            sealFull();
         }
     }
 
     void control(Control control) {
         if (open.size > 0) {
+            shrinkAfter(open);
             seal();
         }
         handOver(control);
@@ -54,6 +59,7 @@ final class Outbound {
             return false;
         }
         if (open.size > 0 && channel.offer(open)) {
+            shrinkAfter(open);
             open = newBatch();
             return true;
         }
@@ -81,6 +87,21 @@ final class Outbound {
         return open.size == 0 && overflow.isEmpty();
     }
 
+    private void sealFull() {
+        capacity = Math.min(Batch.CAPACITY, 2 * capacity);
+        seal();
+    }
+
+    /**
+     * A batch that a watermark ends early is followed by smaller ones. Where few records pass
+     * between two watermarks, most of the time would else go into arrays that stay empty.
+     */
+    private void shrinkAfter(Batch batch) {
+        if (batch.size < capacity / 4) {
+            capacity = Math.max(LEAST_CAPACITY, capacity / 2);
+        }
+    }
+
     private void seal() {
         Batch full = open;
         open = newBatch();
@@ -98,7 +119,7 @@ final class Outbound {
     }
 
     private Batch newBatch() {
-        int capacity = Math.min(Batch.CAPACITY, 1 + channel.limit() / BATCHES_PER_LIMIT);
-        return new Batch(capacity, keyed);
+        int most = 1 + channel.limit() / BATCHES_PER_LIMIT;
+        return new Batch(Math.min(capacity, most), keyed);
     }
 }

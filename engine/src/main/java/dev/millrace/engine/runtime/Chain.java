@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Chain {
     private final List<Operator> operators;
-    private final List<Sender> senders;
+    private final Sender[] senders;
     private final Operator[] polled;
     private final Room room;
     private int opened;
@@ -23,7 +23,7 @@ final class Chain {
      */
     Chain(List<Operator> operators, List<Sender> senders, Room room) {
         this.operators = List.copyOf(operators);
-        this.senders = List.copyOf(senders);
+        this.senders = senders.toArray(Sender[]::new);
         this.polled = operators.stream().filter(Operator::isPolled).toArray(Operator[]::new);
         this.room = room;
     }
@@ -110,12 +110,19 @@ final class Chain {
 
     /** Tells the receivers that nothing follows. */
     void end() {
-        senders.forEach(Sender::end);
+        for (Sender sender : senders) {
+            sender.end();
+        }
     }
 
     /** Whether everything has been handed over. */
     boolean isEmpty() {
-        return senders.stream().allMatch(Sender::isEmpty);
+        for (Sender sender : senders) {
+            if (!sender.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Closes what was opened; throws the first failure after all have been tried. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.seam;
 
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /** The real world. One per job. */
 public final class JdkOutside implements Outside {
@@ -47,6 +47,6 @@ public final class JdkOutside implements Outside {
 
     @Override
     public RandomGenerator random(String name) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create();
+        return new SplittableRandom();
     }
 }

@@ -25,7 +25,6 @@ public final class SplitReader {
     private long position;
     private int index;
     private long shiftMs;
-    private Event event;
     private boolean finished;
 
     public SplitReader(EventLog log, int split, int splits, Meter meter) {
@@ -35,7 +34,6 @@ public final class SplitReader {
         this.splits = splits;
         this.meter = meter;
         this.index = split - splits;
-        this.event = events[0];
     }
 
     /** Moves to the next event; false, from then on, when the run is over. */
@@ -49,7 +47,6 @@ public final class SplitReader {
             index -= events.length;
             shiftMs += spanMs;
         }
-        event = events[index];
         return true;
     }
 
@@ -58,14 +55,18 @@ public final class SplitReader {
         return !finished;
     }
 
-    /** The event moved to; undefined before the first {@link #advance()}. */
+    /**
+     * The event moved to; undefined before the first {@link #advance()}. It is not kept in a field:
+     * the store would cost G1 a slow barrier per event once the reader has grown old, and that only
+     * in contenders whose garbage is collected.
+     */
     public Event event() {
-        return event;
+        return events[index];
     }
 
     /** Event time of the event moved to, in this lap. */
     public long timestampMs() {
-        return event.timestampMs() + shiftMs;
+        return events[index].timestampMs() + shiftMs;
     }
 
     /** Events read so far. */

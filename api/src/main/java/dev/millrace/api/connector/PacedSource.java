@@ -11,8 +11,9 @@ import java.util.function.ToLongFunction;
  * factor. Order never changes; a record that is older than one before it is due at once.
  *
  * <pre>{@code
- * // A week of flights in about 17 minutes.
- * var replayed = PacedSource.of(flights, f -> f.reported().toEpochMilli(), 600);
+ * // The seconds of a week in about 17 minutes.
+ * var seconds = new SequenceSource(1, 604_800);
+ * var replayed = PacedSource.of(seconds, second -> second * 1_000, 600);
  * }</pre>
  *
  * <p>A record that is read but not yet due is not in a snapshot's past: after a restart it is read

@@ -5,11 +5,14 @@ import dev.millrace.connector.files.FileNames.Owner;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The part of a directory that one writer may touch: the files of its prefix whose subtask number,
@@ -87,8 +90,29 @@ final class OutputDirectory implements Closeable {
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(Files::isRegularFile).sorted().toList();
+        FilesThere there = new FilesThere();
+        Files.walkFileTree(root, there);
+        return there.paths.stream().sorted().toList();
+    }
+
+    /** Other writers make and remove files meanwhile: what is gone when looked at is not there. */
+    private static final class FilesThere extends SimpleFileVisitor<Path> {
+        private final List<Path> paths = new ArrayList<>();
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                paths.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
         }
     }
 

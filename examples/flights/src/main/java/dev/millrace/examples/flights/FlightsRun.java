@@ -49,12 +49,12 @@ final class FlightsRun {
         FlightsJob.build(env, feed, output.path(), rejected, worstNow);
 
         JobHandle job = env.executeAsync("flights");
-        Thread goodbye = new Thread(() -> cancel(job), "goodbye");
-        Runtime.getRuntime().addShutdownHook(goodbye);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cancel(job), "goodbye"));
         show(job);
         JobResult result = job.await();
-        Runtime.getRuntime().removeShutdownHook(goodbye);
-        new Summary(result, rejected, output).print(System.out);
+        if (result.status() == JobStatus.FINISHED) {
+            new Summary(result, rejected, output).print(System.out);
+        }
     }
 
     private void show(JobHandle job) throws InterruptedException {

@@ -4,10 +4,13 @@ package dev.millrace.examples.flights;
 /** Shows people how far a job has come. For one thread. */
 interface ProgressDisplay extends AutoCloseable {
 
-    /** A display for where standard output goes: redrawn in place on a terminal, else lines. */
+    /** A display for standard output: redrawn in place if a person is there, else lines. */
     static ProgressDisplay ofThisProcess() {
-        ProgressDisplay terminal = System.console() == null ? null : TerminalDisplay.openOrNull();
-        return terminal == null ? new LineDisplay(System.out) : terminal;
+        String terminal = System.getenv("TERM");
+        boolean redraws = System.console() != null && terminal != null && !terminal.equals("dumb");
+        return redraws
+                ? new TerminalDisplay(System.out, System.getenv("NO_COLOR") == null)
+                : new LineDisplay(System.out);
     }
 
     void show(Progress progress);

@@ -23,11 +23,9 @@ final class RejectedFile implements Closeable {
     private final RecordEncoder<RejectedLine> encoder = FORMAT.newEncoder();
     private @Nullable BufferedWriter writer;
 
-    /** Removes the file that an earlier run left. */
-    RejectedFile(Path file) throws IOException {
+    RejectedFile(Path file) {
         this.file = file;
         this.hidden = file.resolveSibling("." + file.getFileName() + ".inprogress");
-        Files.deleteIfExists(file);
     }
 
     void write(RejectedLine line) throws Exception {
@@ -38,8 +36,11 @@ final class RejectedFile implements Closeable {
         writer.write(encoder.encode(line));
     }
 
+    /** Puts the file in the place of one that an earlier run left, if that is there. */
     void complete() throws IOException {
-        if (writer != null) {
+        if (writer == null) {
+            Files.deleteIfExists(file);
+        } else {
             writer.close();
             writer = null;
             Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE);

@@ -51,7 +51,7 @@ final class RejectedLines implements Sink<RejectedLine> {
     }
 
     @Override
-    public SinkWriter<RejectedLine> createWriter(WriterContext context) throws IOException {
+    public SinkWriter<RejectedLine> createWriter(WriterContext context) {
         RejectedFile file = new RejectedFile(folder.resolve(FILE));
         return new SinkWriter<>() {
             @Override

@@ -25,11 +25,11 @@ class PagesTest {
     private static final Snippets SNIPPETS = readSnippets();
 
     static Stream<Path> pages() throws IOException {
-        try (Stream<Path> top = Files.list(ROOT);
-                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(top, docs)
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files
                     .filter(file -> file.toString().endsWith(".md"))
                     .map(ROOT::relativize)
+                    .filter(page -> !page.toString().matches("(.*/)?(target|node_modules)/.*"))
                     .sorted()
                     .toList()
                     .stream();

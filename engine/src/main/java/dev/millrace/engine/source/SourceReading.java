@@ -124,6 +124,7 @@ public final class SourceReading {
                 mail != null;
                 mail = coordinator.mail(subtask)) {
             if (mail instanceof SplitMail.Assigned assigned) {
+                time.split(assigned.split().splitId());
                 reader.addSplits(List.of(assigned.split()));
             } else {
                 reader.noMoreSplits();

@@ -2,11 +2,11 @@
 package dev.millrace.engine.operator;
 
 /**
- * A record could not be processed and the error policy is to fail. The message names operator,
- * subtask and position; the cause is what the user's code threw. Made once, where it was thrown:
- * operators upstream in the chain let it pass.
+ * A user's function failed, and the operator's error policy is to fail. An {@link Error}, because
+ * the call that failed may have come from another user's function, through its collector: one that
+ * catches every {@code Exception} must not hide that a record was lost.
  */
-public final class OperatorFailure extends RuntimeException {
+public final class OperatorFailure extends Error {
     private static final long serialVersionUID = 1L;
 
     public OperatorFailure(String message, Throwable cause) {

@@ -4,6 +4,7 @@ package dev.millrace.engine.runtime;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.exchange.Sender;
 import dev.millrace.engine.operator.Operator;
+import dev.millrace.engine.operator.OperatorFailure;
 import java.util.List;
 
 /**
@@ -126,8 +127,8 @@ final class Chain {
     }
 
     /** Closes what was opened; throws the first failure after all have been tried. */
-    void close() throws Exception {
-        Exception first = null;
+    void close() {
+        OperatorFailure first = null;
         while (opened > 0) {
             Operator operator = operators.get(operators.size() - opened);
             opened--;

@@ -31,6 +31,8 @@ public final class AlignmentGroup {
         for (int i = 0; i < watermarks.length(); i++) {
             slowest = Math.min(slowest, watermarks.getAcquire(i));
         }
-        return slowest == Long.MIN_VALUE || watermark - maxDriftMs > slowest;
+        // The drift is positive, so that only the sum at the upper end can overflow.
+        return slowest == Long.MIN_VALUE
+                || slowest <= Long.MAX_VALUE - maxDriftMs && watermark > slowest + maxDriftMs;
     }
 }

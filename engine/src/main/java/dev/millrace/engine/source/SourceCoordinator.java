@@ -6,6 +6,7 @@ import dev.millrace.api.connector.EnumeratorContext;
 import dev.millrace.api.connector.Source;
 import dev.millrace.api.connector.SourceSplit;
 import dev.millrace.api.connector.SplitEnumerator;
+import dev.millrace.engine.operator.OperatorFailure;
 import dev.millrace.engine.seam.BlockingWork;
 import dev.millrace.engine.seam.Steppable;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class SourceCoordinator implements Steppable {
         void open() throws Exception;
     }
 
-    private final String name;
+    private final String sourceName;
     private final int parallelism;
     private final BlockingWork blockingWork;
     private final BooleanSupplier aborting;
@@ -52,7 +53,7 @@ public final class SourceCoordinator implements Steppable {
             BooleanSupplier aborting,
             Consumer<Throwable> failure,
             Runnable ended) {
-        this.name = sourceName + "-coordinator";
+        this.sourceName = sourceName;
         this.source = source;
         this.parallelism = parallelism;
         this.blockingWork = blockingWork;
@@ -82,7 +83,7 @@ public final class SourceCoordinator implements Steppable {
 
     @Override
     public String name() {
-        return name;
+        return sourceName + "-coordinator";
     }
 
     @Override
@@ -90,7 +91,8 @@ public final class SourceCoordinator implements Steppable {
         try {
             return work();
         } catch (Throwable t) {
-            failure.accept(t);
+            failure.accept(
+                    new OperatorFailure("Source '" + sourceName + "' failed to find splits: " + t, t));
             close();
             return 1;
         }
@@ -140,7 +142,7 @@ public final class SourceCoordinator implements Steppable {
 
     private SplitEnumerator<SourceSplit, Object> enumerator() {
         if (enumerator == null) {
-            throw new IllegalStateException(name + " was asked before it started");
+            throw new IllegalStateException(name() + " was asked before it started");
         }
         return enumerator;
     }

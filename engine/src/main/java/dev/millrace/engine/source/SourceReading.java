@@ -52,12 +52,16 @@ public final class SourceReading {
         this.reader = source.createReader(new Context());
     }
 
-    public void open() throws Exception {
-        reader.start();
+    public void open() {
+        try {
+            reader.start();
+        } catch (Exception e) {
+            throw operator.context().failures().fatal(e, "to start its reader");
+        }
     }
 
     /** Reads and feeds a bounded amount; returns the number of records. */
-    public int take() throws Exception {
+    public int take() {
         if (!buffer.isFed()) {
             return feed();
         }
@@ -66,7 +70,11 @@ public final class SourceReading {
             return 0;
         }
         buffer.clear();
-        status = reader.poll(buffer, ReadBuffer.RECORDS);
+        try {
+            status = reader.poll(buffer, ReadBuffer.RECORDS);
+        } catch (Exception e) {
+            throw operator.context().failures().fatal(e, "to read");
+        }
         return feed();
     }
 

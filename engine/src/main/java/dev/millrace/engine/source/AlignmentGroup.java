@@ -33,6 +33,6 @@ public final class AlignmentGroup {
         }
         // The drift is positive, so that only the sum at the upper end can overflow.
         return slowest == Long.MIN_VALUE
-                || slowest <= Long.MAX_VALUE - maxDriftMs && watermark > slowest + maxDriftMs;
+                || (slowest <= Long.MAX_VALUE - maxDriftMs && watermark > slowest + maxDriftMs);
     }
 }

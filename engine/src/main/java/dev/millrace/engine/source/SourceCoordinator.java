@@ -92,7 +92,8 @@ public final class SourceCoordinator implements Steppable {
             return work();
         } catch (Throwable t) {
             failure.accept(
-                    new OperatorFailure("Source '" + sourceName + "' failed to find splits: " + t, t));
+                    new OperatorFailure(
+                            "Source '" + sourceName + "' failed to find splits: " + t, t));
             close();
             return 1;
         }

@@ -211,7 +211,10 @@ class ErrorsTest {
                                                     .onError(ErrorPolicy.deadLetter(LETTERS));
                                     sink.<DeadLetter>getSideOutput(LETTERS).sinkTo(letters);
                                 });
-        assertThat(letters.records()).singleElement().extracting(DeadLetter::payload).isEqualTo(13L);
+        assertThat(letters.records())
+                .singleElement()
+                .extracting(DeadLetter::payload)
+                .isEqualTo(13L);
         assertThat(result.total("out", OperatorMetrics::errors)).isEqualTo(1);
     }
 
@@ -219,7 +222,12 @@ class ErrorsTest {
     void anOpenThatThrowsFailsTheJobAndSaysSo() {
         assertThat(
                         JobScenario.simulated(1)
-                                .failure(env -> env.fromData(1L).map(new Shut()).name("shut").print()))
+                                .failure(
+                                        env ->
+                                                env.fromData(1L)
+                                                        .map(new Shut())
+                                                        .name("shut")
+                                                        .print()))
                 .hasMessageContaining("'shut'")
                 .hasMessageContaining("to open")
                 .hasRootCauseInstanceOf(IOException.class);

@@ -96,12 +96,7 @@ class KeysTest {
 
     private static Throwable failureOf(KeySelector<String, Object> key) {
         return JobScenario.simulated(1)
-                .failure(
-                        env ->
-                                env.fromData("a")
-                                        .keyBy(key)
-                                        .aggregate(Aggregates.count())
-                                        .print());
+                .failure(env -> env.fromData("a").keyBy(key).aggregate(Aggregates.count()).print());
     }
 
     /** The last counts of keys made of "a", "a" and "bb". */

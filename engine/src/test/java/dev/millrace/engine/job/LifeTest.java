@@ -39,7 +39,8 @@ class LifeTest {
                                 env ->
                                         env.fromSource(
                                                         GeneratorSource.endless(i -> i)
-                                                                .withRate(RateLimit.perSecond(1000)),
+                                                                .withRate(
+                                                                        RateLimit.perSecond(1000)),
                                                         WatermarkStrategy.noWatermarks(),
                                                         "numbers")
                                                 .rebalance()
@@ -58,7 +59,7 @@ class LifeTest {
         JobResult result =
                 JobScenario.simulated(1)
                         .parallelism(3)
-                        .at(Duration.ofMillis(50), JobHandle::cancel)
+                        .at(Duration.ofMillis(2), JobHandle::cancel)
                         .run(
                                 env ->
                                         env.fromSource(
@@ -99,7 +100,8 @@ class LifeTest {
         assertThat(result.total("even", OperatorMetrics::recordsOut)).isEqualTo(500);
         assertThat(result.total("sums", OperatorMetrics::recordsIn)).isEqualTo(500);
         assertThat(result.total("out", OperatorMetrics::recordsIn)).isEqualTo(500);
-        assertThat(result.metrics()).allSatisfy(m -> assertThat(m.watermark()).isEqualTo(Long.MAX_VALUE));
+        assertThat(result.metrics())
+                .allSatisfy(m -> assertThat(m.watermark()).isEqualTo(Long.MAX_VALUE));
     }
 
     @Test
@@ -107,7 +109,11 @@ class LifeTest {
         assertThat(
                         JobScenario.simulated(1)
                                 .parallelism(4)
-                                .collect(env -> env.fromData(List.<Long>of()).keyBy(n -> n).reduce(Long::sum)))
+                                .collect(
+                                        env ->
+                                                env.fromData(List.<Long>of())
+                                                        .keyBy(n -> n)
+                                                        .reduce(Long::sum)))
                 .isEmpty();
     }
 
@@ -124,8 +130,10 @@ class LifeTest {
                                 env.generate(
                                                 300_000,
                                                 i -> {
-                                                    long waiting = made.incrementAndGet() - written.get();
-                                                    mostWaiting.accumulateAndGet(waiting, Math::max);
+                                                    long waiting =
+                                                            made.incrementAndGet() - written.get();
+                                                    mostWaiting.accumulateAndGet(
+                                                            waiting, Math::max);
                                                     return i;
                                                 })
                                         .rebalance()
@@ -154,7 +162,8 @@ class LifeTest {
                                                                         n -> {
                                                                             first.countDown();
                                                                             gate.await();
-                                                                            written.incrementAndGet();
+                                                                            written
+                                                                                    .incrementAndGet();
                                                                         })
                                                                 .blocking()));
         first.await();

@@ -28,7 +28,8 @@ class PartitioningTest {
         List<Seen<Long>> seen = seen(DataStream::rescale);
         assertThat(seen).hasSize(RECORDS);
         // Sender 0 reads the even numbers, sender 1 the odd ones.
-        assertThat(seen).allSatisfy(s -> assertThat(s.subtask() / 2).isEqualTo((int) (s.value() % 2)));
+        assertThat(seen)
+                .allSatisfy(s -> assertThat(s.subtask() / 2).isEqualTo((int) (s.value() % 2)));
         assertThat(countsOf(seen)).isEqualTo(Map.of(0, 100L, 1, 100L, 2, 100L, 3, 100L));
     }
 
@@ -138,9 +139,7 @@ class PartitioningTest {
                 .collect(
                         env ->
                                 partitioned
-                                        .apply(
-                                                env.fromSequence(0, RECORDS - 1)
-                                                        .setParallelism(2))
+                                        .apply(env.fromSequence(0, RECORDS - 1).setParallelism(2))
                                         .process(Seen.by())
                                         .setParallelism(4));
     }

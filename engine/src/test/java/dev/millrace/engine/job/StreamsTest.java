@@ -71,7 +71,10 @@ class StreamsTest {
                 .collect(
                         env -> {
                             var split = env.fromSequence(1, 100).process(new OddAside());
-                            split.getSideOutput(ODD).map(s -> s + "!").setParallelism(7).sinkTo(aside);
+                            split.getSideOutput(ODD)
+                                    .map(s -> s + "!")
+                                    .setParallelism(7)
+                                    .sinkTo(aside);
                             return split;
                         });
         assertThat(aside.records()).hasSize(50).contains("1!", "99!");
@@ -102,8 +105,10 @@ class StreamsTest {
                                         env.fromSequence(0, 99)
                                                 .setParallelism(1)
                                                 .union(
-                                                        env.fromSequence(100, 199).setParallelism(2),
-                                                        env.fromSequence(200, 299).setParallelism(7))
+                                                        env.fromSequence(100, 199)
+                                                                .setParallelism(2),
+                                                        env.fromSequence(200, 299)
+                                                                .setParallelism(7))
                                                 .map(n -> n));
         assertThat(seen).hasSize(300).doesNotHaveDuplicates();
     }
@@ -194,7 +199,11 @@ class StreamsTest {
     @Test
     void explainShowsChainsAndPartitioning() {
         var env = dev.millrace.api.StreamExecutionEnvironment.getExecutionEnvironment();
-        env.fromSequence(1, 10).name("numbers").map(n -> n).name("same").keyBy(n -> n)
+        env.fromSequence(1, 10)
+                .name("numbers")
+                .map(n -> n)
+                .name("same")
+                .keyBy(n -> n)
                 .reduce(Long::sum)
                 .print();
         assertThat(new EmbeddedEngine().explain(env.graph("shown")))

@@ -62,10 +62,7 @@ class TimersTest {
 
     @Test
     void deletingATimerThatIsNotThereDoesNothing() {
-        assertThat(
-                        run(
-                                (reading, timers) -> timers.deleteEventTimeTimer(500),
-                                script(at(1))))
+        assertThat(run((reading, timers) -> timers.deleteEventTimeTimer(500), script(at(1))))
                 .containsExactly("record 1");
     }
 
@@ -80,7 +77,11 @@ class TimersTest {
                                 },
                                 script(at(1), at(1000))))
                 .startsWith(
-                        "record 1", "record 1000", "EVENT_TIME 100", "EVENT_TIME 200", "EVENT_TIME 300");
+                        "record 1",
+                        "record 1000",
+                        "EVENT_TIME 100",
+                        "EVENT_TIME 200",
+                        "EVENT_TIME 300");
     }
 
     @Test
@@ -102,7 +103,8 @@ class TimersTest {
         List<String> seen =
                 run(
                         (reading, timers) ->
-                                timers.registerProcessingTimeTimer(START + 5_000 * reading.timeMs()),
+                                timers.registerProcessingTimeTimer(
+                                        START + 5_000 * reading.timeMs()),
                         Script.<Reading>split("a")
                                 .records(at(1))
                                 .slow(Duration.ofSeconds(7))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** How event time gets into a job and through it. */
 class WatermarksTest {
     private static final Duration PAUSE = Duration.ofMillis(5);
-    private static final Duration LONG_REST = Duration.ofSeconds(60);
+    private static final Duration LONG_REST = Duration.ofSeconds(20);
 
     @Test
     void theWatermarkIsBehindTheLatestTimestampByTheBound() {
@@ -73,7 +73,8 @@ class WatermarksTest {
     @Test
     void aSplitThatIsSlowButNotCaughtUpHoldsTheWatermarkHoweverLong() {
         Script<Reading> fast = script("fast", 1000).caughtUp(LONG_REST);
-        Script<Reading> slow = script("slow", 10).slow(LONG_REST).records(Reading.of("slow", 20, 0));
+        Script<Reading> slow =
+                script("slow", 10).slow(LONG_REST).records(Reading.of("slow", 20, 0));
         assertThat(watermarks(Reading.punctual(0), fast, slow))
                 .containsExactly(9L, 19L, Long.MAX_VALUE);
     }
@@ -82,8 +83,10 @@ class WatermarksTest {
     void aSplitThatIsCaughtUpLetsTheOthersGoOnAfterItsTime() {
         Script<Reading> quiet = script("quiet", 10).caughtUp(LONG_REST);
         Script<Reading> busy =
-                script("busy", 1000).slow(Duration.ofSeconds(30)).records(Reading.of("busy", 2000, 0))
-                        .slow(Duration.ofSeconds(10));
+                script("busy", 1000)
+                        .slow(Duration.ofSeconds(12))
+                        .records(Reading.of("busy", 2000, 0))
+                        .slow(Duration.ofSeconds(2));
         assertThat(watermarks(Reading.punctual(0), quiet, busy))
                 .containsExactly(9L, 999L, 1999L, Long.MAX_VALUE);
     }
@@ -91,7 +94,7 @@ class WatermarksTest {
     @Test
     void withoutIdlenessACaughtUpSplitHoldsForEver() {
         Script<Reading> quiet = script("quiet", 10).caughtUp(LONG_REST);
-        Script<Reading> busy = script("busy", 1000).slow(Duration.ofSeconds(30));
+        Script<Reading> busy = script("busy", 1000).slow(Duration.ofSeconds(12));
         assertThat(watermarks(Reading.punctual(0).withoutIdleness(), quiet, busy))
                 .startsWith(9L)
                 .doesNotContain(999L);
@@ -107,7 +110,7 @@ class WatermarksTest {
                                                 ScriptedSource.of(
                                                         script("quiet", 10).caughtUp(LONG_REST),
                                                         script("busy", 1000)
-                                                                .slow(Duration.ofSeconds(30))),
+                                                                .slow(Duration.ofSeconds(12))),
                                                 Reading.punctual(0),
                                                 "readings")
                                         .setParallelism(2)
@@ -121,11 +124,13 @@ class WatermarksTest {
     void aSplitThatWakesHoldsTheWatermarkAgain() {
         Script<Reading> quiet =
                 script("quiet", 10)
-                        .caughtUp(Duration.ofSeconds(20))
+                        .caughtUp(Duration.ofSeconds(11))
                         .records(Reading.of("quiet", 1500, 0))
                         .slow(LONG_REST);
         Script<Reading> busy =
-                script("busy", 1000).slow(Duration.ofSeconds(40)).records(Reading.of("busy", 9000, 0));
+                script("busy", 1000)
+                        .slow(Duration.ofSeconds(15))
+                        .records(Reading.of("busy", 9000, 0));
         assertThat(watermarks(Reading.punctual(0), quiet, busy))
                 .containsExactly(9L, 999L, 1499L, Long.MAX_VALUE);
     }
@@ -153,8 +158,7 @@ class WatermarksTest {
     @Test
     void recordsWithoutAnAssignerHaveNoTimestamp() {
         List<Seen<Long>> seen =
-                JobScenario.simulated(1)
-                        .collect(env -> env.fromSequence(1, 2).process(Seen.by()));
+                JobScenario.simulated(1).collect(env -> env.fromSequence(1, 2).process(Seen.by()));
         assertThat(seen).extracting(Seen::timestamp).containsExactly(null, null);
     }
 
@@ -194,7 +198,9 @@ class WatermarksTest {
                         .collect(
                                 env ->
                                         env.fromSource(
-                                                        ScriptedSource.of(fast).perPoll(1), aligned, "fast")
+                                                        ScriptedSource.of(fast).perPoll(1),
+                                                        aligned,
+                                                        "fast")
                                                 .union(
                                                         env.fromSource(
                                                                 ScriptedSource.of(slow).perPoll(1),

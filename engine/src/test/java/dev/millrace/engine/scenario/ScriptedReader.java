@@ -108,7 +108,7 @@ final class ScriptedReader<T> implements SourceReader<T, Script<T>> {
                 }
                 next++;
             }
-            if (status == ReaderStatus.CAUGHT_UP || isOver() && endless) {
+            if (status == ReaderStatus.CAUGHT_UP || (isOver() && endless)) {
                 output.caughtUp();
             }
             return records;

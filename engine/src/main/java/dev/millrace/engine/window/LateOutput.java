@@ -19,9 +19,10 @@ final class LateOutput {
     void record(Object value, long timestamp) {
         if (value instanceof SlicePartial partial) {
             counted += partial.count();
-        } else if (tag == null) {
-            counted++;
-        } else {
+            return;
+        }
+        counted++;
+        if (tag != null) {
             sideOutputs.record(tag, value, timestamp);
         }
     }

@@ -238,6 +238,7 @@ class WatermarksTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only copied from
     private static List<Long> watermarks(
             WatermarkStrategy<Reading> strategy, Script<Reading>... splits) {
         WatermarkSink<Reading> sink = new WatermarkSink<>();

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WatermarkMergeTest {
+
+    @Test
+    void isTheMinimumOverInputs() {
+        WatermarkMerge merge = new WatermarkMerge(2);
+        assertThat(merge.watermark(0, 10)).isFalse();
+        assertThat(merge.merged()).isEqualTo(Long.MIN_VALUE);
+        assertThat(merge.watermark(1, 5)).isTrue();
+        assertThat(merge.merged()).isEqualTo(5);
+    }
+
+    @Test
+    void neverGoesBackWhenAnInputReturnsBehind() {
+        WatermarkMerge merge = new WatermarkMerge(2);
+        merge.watermark(0, 3);
+        merge.watermark(1, 9);
+        assertThat(merge.idle(0, true)).isTrue();
+        assertThat(merge.merged()).isEqualTo(9);
+        assertThat(merge.idle(0, false)).isFalse();
+        assertThat(merge.merged()).isEqualTo(9);
+    }
+
+    @Test
+    void standsStillWhileAllAreIdleAndSaysSo() {
+        WatermarkMerge merge = new WatermarkMerge(2);
+        merge.watermark(0, 3);
+        merge.watermark(1, 4);
+        merge.idle(0, true);
+        merge.idle(1, true);
+        assertThat(merge.isIdle()).isTrue();
+        assertThat(merge.merged()).isEqualTo(4);
+    }
+
+    @Test
+    void anEndedInputNoLongerHolds() {
+        WatermarkMerge merge = new WatermarkMerge(2);
+        merge.watermark(0, 3);
+        assertThat(merge.end(1)).isTrue();
+        assertThat(merge.merged()).isEqualTo(3);
+        assertThat(merge.of(1)).isEqualTo(Long.MAX_VALUE);
+        assertThat(merge.isEnded()).isFalse();
+    }
+
+    @Test
+    void isAtItsEndOnceAllHaveEnded() {
+        WatermarkMerge merge = new WatermarkMerge(2);
+        merge.end(0);
+        merge.end(1);
+        assertThat(merge.isEnded()).isTrue();
+        assertThat(merge.isIdle()).isFalse();
+        assertThat(merge.merged()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void anEndedAndAnIdleInputAreIdleTogether() {
+        WatermarkMerge merge = new WatermarkMerge(2);
+        merge.end(0);
+        merge.idle(1, true);
+        assertThat(merge.isIdle()).isTrue();
+    }
+
+    /** Any sequence of calls: never back, and never above the least of those that take part. */
+    @Test
+    void holdsItsPromisesForRandomSequences() {
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            int inputs = 1 + random.nextInt(5);
+            WatermarkMerge merge = new WatermarkMerge(inputs);
+            long[] reached = new long[inputs];
+            java.util.Arrays.fill(reached, Long.MIN_VALUE);
+            boolean[] idle = new boolean[inputs];
+            long before = Long.MIN_VALUE;
+            for (int step = 0; step < 60; step++) {
+                int input = random.nextInt(inputs);
+                if (random.nextInt(4) == 0) {
+                    idle[input] = !idle[input];
+                    merge.idle(input, idle[input]);
+                } else {
+                    reached[input] = Math.max(reached[input], random.nextInt(100));
+                    merge.watermark(input, reached[input]);
+                }
+                long expected = Math.max(before, least(reached, idle, before));
+                assertThat(merge.merged()).as("seed %d, step %d", seed, step).isEqualTo(expected);
+                before = expected;
+            }
+        }
+    }
+
+    private static long least(long[] reached, boolean[] idle, long ifNone) {
+        long least = Long.MAX_VALUE;
+        boolean any = false;
+        for (int i = 0; i < reached.length; i++) {
+            if (!idle[i]) {
+                any = true;
+                least = Math.min(least, reached[i]);
+            }
+        }
+        return any ? least : ifNone;
+    }
+}

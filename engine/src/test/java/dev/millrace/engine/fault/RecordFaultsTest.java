@@ -53,8 +53,12 @@ class RecordFaultsTest {
                                     return orders.map(n -> n);
                                 });
         assertThat(seen).containsExactly(1L, 2L);
-        assertThat(letters.records()).singleElement().satisfies(
-                letter -> assertThat(letter.input() + ":" + letter.position()).isEqualTo("orders.json:1"));
+        assertThat(letters.records())
+                .singleElement()
+                .satisfies(
+                        letter ->
+                                assertThat(letter.input() + ":" + letter.position())
+                                        .isEqualTo("orders.json:1"));
     }
 
     @Test
@@ -69,7 +73,8 @@ class RecordFaultsTest {
                                                                 n -> {
                                                                     if (n == 2) {
                                                                         tries.incrementAndGet();
-                                                                        throw new IllegalStateException("poison");
+                                                                        throw new IllegalStateException(
+                                                                                "poison");
                                                                     }
                                                                     return true;
                                                                 })
@@ -84,7 +89,11 @@ class RecordFaultsTest {
         String huge = "x".repeat(10_000_000);
         assertThat(
                         JobScenario.simulated(1)
-                                .failure(env -> env.fromData(huge).map(s -> Integer.parseInt("no")).print())
+                                .failure(
+                                        env ->
+                                                env.fromData(huge)
+                                                        .map(s -> Integer.parseInt("no"))
+                                                        .print())
                                 .getMessage())
                 .hasSizeLessThan(2_000);
     }
@@ -102,7 +111,10 @@ class RecordFaultsTest {
                 .hasMessageContaining("position 1");
         assertThat(
                         JobScenario.simulated(1)
-                                .collect(env -> env.fromData(Arrays.asList("a", null)).map(String::valueOf)))
+                                .collect(
+                                        env ->
+                                                env.fromData(Arrays.asList("a", null))
+                                                        .map(String::valueOf)))
                 .containsExactly("a", "null");
     }
 
@@ -115,13 +127,16 @@ class RecordFaultsTest {
                                         readings(
                                                         env,
                                                         WatermarkStrategy.<Reading>noWatermarks()
-                                                                .withTimestampAssigner((r, t) -> r.timeMs()),
+                                                                .withTimestampAssigner(
+                                                                        (r, t) -> r.timeMs()),
                                                         Long.MIN_VALUE + 1,
                                                         -1,
                                                         0,
                                                         Long.MAX_VALUE)
                                                 .keyBy(Reading::sensor)
-                                                .window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
+                                                .window(
+                                                        TumblingEventTimeWindows.of(
+                                                                Duration.ofHours(1)))
                                                 .reduce((a, b) -> a));
         assertThat(seen)
                 .extracting(Reading::timeMs)
@@ -139,14 +154,22 @@ class RecordFaultsTest {
                                     var source =
                                             readings(
                                                     env,
-                                                    Reading.punctual(0).withFutureGuard(Duration.ofDays(1)),
+                                                    Reading.punctual(0)
+                                                            .withFutureGuard(Duration.ofDays(1)),
                                                     now,
                                                     Long.MAX_VALUE,
                                                     now + 1);
                                     source.onError(ErrorPolicy.skip());
                                     source.keyBy(Reading::sensor)
-                                            .window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
-                                            .reduce((a, b) -> Reading.of("sum", 0, a.value() + b.value()))
+                                            .window(
+                                                    TumblingEventTimeWindows.of(
+                                                            Duration.ofHours(1)))
+                                            .reduce(
+                                                    (a, b) ->
+                                                            Reading.of(
+                                                                    "sum",
+                                                                    0,
+                                                                    a.value() + b.value()))
                                             .sinkTo(sink);
                                 });
         assertThat(sink.records()).containsExactly(Reading.of("sum", 0, 2));
@@ -162,7 +185,8 @@ class RecordFaultsTest {
                                         readings(
                                                         env,
                                                         Reading.punctual(0)
-                                                                .withWatermarkAlignment("g", Duration.ofDays(1)),
+                                                                .withWatermarkAlignment(
+                                                                        "g", Duration.ofDays(1)),
                                                         Long.MIN_VALUE + 5,
                                                         Long.MIN_VALUE + 6)
                                                 .map(r -> r));
@@ -180,7 +204,9 @@ class RecordFaultsTest {
                                         var windows =
                                                 readings(env, Reading.punctual(0), 10, 5_000, 20)
                                                         .keyBy(Reading::sensor)
-                                                        .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)));
+                                                        .window(
+                                                                TumblingEventTimeWindows.of(
+                                                                        Duration.ofSeconds(1)));
                                         if (aside) {
                                             windows.sideOutputLateData(LATE);
                                         }
@@ -214,7 +240,9 @@ class RecordFaultsTest {
                                                         Reading.punctual(0),
                                                         "readings")
                                                 .keyBy(Reading::sensor)
-                                                .window(TumblingEventTimeWindows.of(Duration.ofSeconds(5)))
+                                                .window(
+                                                        TumblingEventTimeWindows.of(
+                                                                Duration.ofSeconds(5)))
                                                 .reduce((a, b) -> a));
         assertThat(seen).extracting(Reading::timeMs).containsExactly(1_000L, 9_000L, 20_000L);
     }
@@ -277,7 +305,8 @@ class RecordFaultsTest {
                                                 env.fromSequence(1, 1000)
                                                         .map(
                                                                 n -> {
-                                                                    throw new UnsupportedOperationException("no " + n);
+                                                                    throw new UnsupportedOperationException(
+                                                                            "no " + n);
                                                                 })
                                                         .print()))
                 .hasRootCauseInstanceOf(UnsupportedOperationException.class);
@@ -305,7 +334,8 @@ class RecordFaultsTest {
         return env.fromSource(ScriptedSource.of(split), strategy, "readings");
     }
 
-    private static final class Holding implements dev.millrace.api.function.MapFunction<Long, Long>, java.io.Serializable {
+    private static final class Holding
+            implements dev.millrace.api.function.MapFunction<Long, Long>, java.io.Serializable {
         private final Object lock = new Object();
 
         @Override

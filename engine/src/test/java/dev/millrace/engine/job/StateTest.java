@@ -108,7 +108,8 @@ class StateTest {
     @Test
     void aFunctionThatCannotBeCopiedIsRefusedByItsField() {
         JobScenario scenario = JobScenario.simulated(1);
-        assertThatThrownBy(() -> scenario.run(env -> env.fromData(1L).process(new Holding()).print()))
+        assertThatThrownBy(
+                        () -> scenario.run(env -> env.fromData(1L).process(new Holding()).print()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Holding.thread")
                 .hasMessageContaining("Holding::new");
@@ -181,8 +182,7 @@ class StateTest {
         @Override
         public void open(OpenContext context) {
             ValueStateDescriptor<Long> descriptor = new ValueStateDescriptor<>("count");
-            descriptor.enableTimeToLive(
-                    StateTtlConfig.newBuilder(Duration.ofSeconds(10)).build());
+            descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofSeconds(10)).build());
             count = getRuntimeContext().getState(descriptor);
         }
 

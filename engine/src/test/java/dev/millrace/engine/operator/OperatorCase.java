@@ -24,7 +24,8 @@ enum OperatorCase {
     PROCESS((c, o) -> new ProcessOperator(c, o, (ProcessFunction) new Pass())),
     REDUCE((c, o) -> new RunningReduceOperator(c, o, (a, b) -> b, v -> v)),
     AGGREGATE((c, o) -> new RunningAggregateOperator(c, o, counting(), v -> v)),
-    KEYED_PROCESS((c, o) -> new KeyedProcessOperator(c, o, (KeyedProcessFunction) new Alarm(), v -> v)),
+    KEYED_PROCESS(
+            (c, o) -> new KeyedProcessOperator(c, o, (KeyedProcessFunction) new Alarm(), v -> v)),
     CO_PROCESS((c, o) -> new CoProcessOperator(c, o, (CoProcessFunction) new Both())),
     KEYED_CO_PROCESS(
             (c, o) ->

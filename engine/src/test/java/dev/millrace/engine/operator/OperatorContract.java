@@ -109,9 +109,11 @@ final class OperatorContract {
                 feed(harness, "r" + next[input]++, input, 1);
             }
             List<Object> values = harness.end().values();
-            assertThat(values).filteredOn(v -> v.toString().startsWith("1:"))
+            assertThat(values)
+                    .filteredOn(v -> v.toString().startsWith("1:"))
                     .containsExactly("1:r0", "1:r1", "1:r2");
-            assertThat(values).filteredOn(v -> v.toString().startsWith("2:"))
+            assertThat(values)
+                    .filteredOn(v -> v.toString().startsWith("2:"))
                     .containsExactly("2:r0", "2:r1", "2:r2");
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.operator;
 
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,7 +32,9 @@ class OperatorContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"REDUCE", "AGGREGATE"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"REDUCE", "AGGREGATE"})
     void appliesItsErrorPolicy(OperatorCase operator) {
         OperatorContract contract = new OperatorContract(operator);
         contract.failsByDefaultWithTheCause();

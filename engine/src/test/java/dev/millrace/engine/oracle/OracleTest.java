@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whole jobs over random input give what the {@link Oracle} gives, at every parallelism. Lateness
  * depends on the order of arrival, so each stream comes from one split.
  *
- * <p>More seeds than fit into a build: {@code mvn -pl engine -am test -Dtest=OracleTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dtest.excluded= -Dseeds=500}.
+ * <p>More seeds than fit into a build: {@code mvn -P long -pl engine -am test
+ * -Dtest.jvm.args=-Dseeds=5000}.
  */
 class OracleTest {
     private static final int RECORDS = 250;

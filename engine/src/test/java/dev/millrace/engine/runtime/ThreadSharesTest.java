@@ -29,7 +29,10 @@ class ThreadSharesTest {
     void whoeverMayBlockIsAlone() {
         ThreadShares shares = new ThreadShares("job", 1);
         shares.addAlone(new Named("slow#0"));
-        assertThat(shares.all()).singleElement().extracting(ThreadShare::threadName).isEqualTo("job-slow#0");
+        assertThat(shares.all())
+                .singleElement()
+                .extracting(ThreadShare::threadName)
+                .isEqualTo("job-slow#0");
     }
 
     @Test
@@ -41,7 +44,8 @@ class ThreadSharesTest {
 
     @Test
     void refusesAJobWithoutThreads() {
-        assertThatThrownBy(() -> new ThreadShares("job", 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ThreadShares("job", 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private record Named(String name) implements Steppable {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Random valid graphs: the same seed gives the same run step for step, and every interleaving and
  * parallelism gives the same results. A failure names the graph's seed and its plan.
  *
- * <p>More seeds than fit into a build: {@code mvn -pl engine -am test -Dtest=RandomJobsTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dtest.excluded= -Dseeds=5000}.
+ * <p>More seeds than fit into a build: {@code mvn -P long -pl engine -am test
+ * -Dtest.jvm.args=-Dseeds=5000}.
  */
 class RandomJobsTest {
     private static final int QUICK_SEEDS = 200;
@@ -45,6 +45,7 @@ class RandomJobsTest {
     }
 
     @Test
+    @Tag("slow")
     void everyInterleavingAndParallelismGivesTheSameResults() {
         everyInterleaving(0, QUICK_SEEDS);
     }

@@ -48,6 +48,6 @@ final class Snippets {
             throw new IllegalStateException(
                     "There is no snippet '" + name + "' in docs/src/test/java");
         }
-        return String.join("\n", lines).stripIndent().lines().toList();
+        return String.join("\n", lines).stripTrailing().stripIndent().lines().toList();
     }
 }

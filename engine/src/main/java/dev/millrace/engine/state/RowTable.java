@@ -188,6 +188,22 @@ public final class RowTable extends RowArrays {
                 : meta;
     }
 
+    /**
+     * Brings the places of the next keys' rows into the processor's caches; see {@link
+     * KeyedRows#expect}.
+     *
+     * @param hashes the hash of each key
+     * @param count how many of them
+     * @return what was read; to be kept, or the compiler would leave the reads out
+     */
+    public long expect(int[] hashes, int count) {
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            seen ^= touch(hashes[i]);
+        }
+        return seen;
+    }
+
     /** Returns whether two keys are equal, byte arrays by content. */
     static boolean isSame(Object key, @Nullable Object stored) {
         if (key instanceof byte[] bytes) {

@@ -12,6 +12,10 @@ class KeyedWindowOperator extends KeyedOperator {
     final KeySelector<Object, Object> key;
     private final Windows windows;
 
+    /** What {@link #expect} has read. */
+    @SuppressWarnings("unused")
+    private long touched;
+
     KeyedWindowOperator(
             OperatorContext context, Output out, Windows windows, KeySelector<Object, Object> key) {
         super(context, out);
@@ -32,6 +36,11 @@ class KeyedWindowOperator extends KeyedOperator {
         } catch (Throwable t) {
             failed(t, value, timestamp);
         }
+    }
+
+    @Override
+    public void expect(int[] keyHashes, int count) {
+        touched = windows.expect(keyHashes, count);
     }
 
     @Override

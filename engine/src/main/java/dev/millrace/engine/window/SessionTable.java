@@ -28,6 +28,11 @@ final class SessionTable {
         return rows.find(key, hash);
     }
 
+    /** Brings the rows of the next keys near. */
+    long expect(int[] hashes, int count) {
+        return rows.expect(hashes, count);
+    }
+
     /** The first session of a key; null if it has none. */
     @Nullable Session first(int row) {
         return row == RowTable.NO_ROW ? null : (Session) rows.refAt(row, SESSIONS);

@@ -63,6 +63,11 @@ final class SessionWindows extends Windows {
         settle(row, key, hash, session);
     }
 
+    @Override
+    long expect(int[] hashes, int count) {
+        return sessions.expect(hashes, count);
+    }
+
     private void begin(Object key, int hash, Object value, long start, long end) throws Exception {
         Session session = new Session(start, end);
         if (dropTime(session) <= watermark) {

@@ -152,6 +152,11 @@ final class SliceWindows extends Windows {
         }
     }
 
+    @Override
+    long expect(int[] hashes, int count) {
+        return open.expect(hashes, count);
+    }
+
     // Event time.
 
     @Override

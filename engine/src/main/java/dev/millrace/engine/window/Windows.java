@@ -14,9 +14,19 @@ abstract class Windows {
     /**
      * A record.
      *
-     * @throws Exception thrown by the user's code for this record; nothing has changed then
+     * @throws Exception thrown by the user's code for this record
      */
     abstract void record(Object key, int hash, Object value, long timestamp) throws Exception;
+
+    /**
+     * Brings what is held for the next keys near; see {@link
+     * dev.millrace.engine.operator.KeyedOperator#expect}.
+     *
+     * @return a number without meaning, to be kept
+     */
+    long expect(int[] hashes, int count) {
+        return 0;
+    }
 
     /**
      * Event time has reached {@code watermark}: emits what is due.

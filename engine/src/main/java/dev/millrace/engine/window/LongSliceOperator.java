@@ -10,7 +10,7 @@ import dev.millrace.engine.state.RowTable;
 
 /**
  * Aligned windows by key with an aggregate of longs. A record of the slice at hand goes into its
- * table directly: one lookup, and nothing is allocated.
+ * table directly: one look-up, and nothing is allocated but what the key selector boxes.
  */
 final class LongSliceOperator extends KeyedWindowOperator {
     private final LongAggregateFunction<Object, Object> function;

@@ -5,7 +5,7 @@ import dev.millrace.api.function.OutputTag;
 import dev.millrace.engine.operator.SideOutputs;
 import org.jspecify.annotations.Nullable;
 
-/** Where records go that are too late for all their windows: a side output, or a count. */
+/** Counts records that are too late for all their windows, and sends them to a side output. */
 final class LateOutput {
     private final SideOutputs sideOutputs;
     private final @Nullable OutputTag<?> tag;

@@ -61,7 +61,7 @@ abstract class Windows {
         return true;
     }
 
-    /** How many records were too late for all their windows, and not sent to a side output. */
+    /** How many records were too late for all their windows, sent to a side output or not. */
     abstract long lateRecords();
 
     abstract void close() throws Exception;

@@ -2,7 +2,7 @@
 
 /**
  * Tests of what two threads may see of each other, run by jcstress millions of times: {@code mvn -P
- * jcstress -pl stress -am -DskipTests verify}.
+ * jcstress -pl engine/stress -am -DskipTests verify}.
  */
 @NullMarked
 package dev.millrace.stress;

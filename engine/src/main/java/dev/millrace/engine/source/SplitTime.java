@@ -43,7 +43,9 @@ final class SplitTime implements WatermarkOutput {
 
     /** Counts a record; whether it is time to ask the generator for its periodic watermark. */
     boolean countAndAsk() {
-        caughtUpSinceNs = NOT_CAUGHT_UP;
+        if (caughtUpSinceNs != NOT_CAUGHT_UP) {
+            caughtUpSinceNs = NOT_CAUGHT_UP;
+        }
         return (++records & (SourceTime.PERIOD - 1)) == 0;
     }
 
@@ -71,8 +73,10 @@ final class SplitTime implements WatermarkOutput {
     }
 
     boolean takeChanged() {
-        boolean was = changed;
+        if (!changed) {
+            return false;
+        }
         changed = false;
-        return was;
+        return true;
     }
 }

@@ -12,9 +12,14 @@ import java.util.List;
 public interface CommittingWriter<T, C> extends SinkWriter<T> {
 
     /**
-     * What has been staged since the last call and can become visible. Called after {@link #flush}:
-     * about each second in a job without checkpoints, and at the end of input, when everything has
-     * to be in.
+     * What has been staged since the last call and can become visible. Called after {@link #flush}.
+     *
+     * <p>In a job with checkpoints this is the first phase of the commit: everything written so far
+     * has to be in, on its way to where a crash cannot take it, because records before the
+     * checkpoint are not sent again. Without checkpoints it is called about each second, and the
+     * writer may keep back what it goes on writing to. At the end of input everything has to be in.
+     *
+     * @param epoch the checkpoint's number; without checkpoints, the number of the call
      */
-    List<C> prepareCommit(boolean endOfInput) throws Exception;
+    List<C> prepareCommit(long epoch, boolean endOfInput) throws Exception;
 }

@@ -35,6 +35,14 @@ public interface SourceReader<T, S extends SourceSplit> extends AutoCloseable {
      */
     List<S> snapshotState();
 
+    /**
+     * A checkpoint is complete, and these positions are safe: the moment to tell an outside system
+     * how far one has come.
+     *
+     * @param splits what {@link #snapshotState} gave for that checkpoint
+     */
+    default void checkpointCompleted(List<S> splits) throws Exception {}
+
     @Override
     default void close() throws Exception {}
 }

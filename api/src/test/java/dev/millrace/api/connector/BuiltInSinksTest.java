@@ -19,6 +19,21 @@ class BuiltInSinksTest {
         }
 
         @Override
+        public String uid() {
+            return "sink";
+        }
+
+        @Override
+        public long generation() {
+            return 0;
+        }
+
+        @Override
+        public long restoredEpoch() {
+            return 0;
+        }
+
+        @Override
         public long processingTimeMs() {
             return 0;
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Commits implements AutoCloseable {
     private final CommittingWriter<Object, Object> writer;
     private final Committer<Object> committer;
+    private long epoch;
 
     private Commits(CommittingWriter<Object, Object> writer, Committer<Object> committer) {
         this.writer = writer;
@@ -33,9 +34,10 @@ final class Commits implements AutoCloseable {
 
     /** Makes visible what the writer has staged. */
     void commit(boolean endOfInput) throws Exception {
-        List<Object> committables = writer.prepareCommit(endOfInput);
+        epoch++;
+        List<Object> committables = writer.prepareCommit(epoch, endOfInput);
         if (!committables.isEmpty()) {
-            committer.commit(committables);
+            committer.commit(epoch, committables);
         }
     }
 

@@ -2,6 +2,8 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,15 @@ public abstract class Operator implements Output {
         this.out = out;
     }
 
-    /** Called once, before anything else. */
+    /**
+     * What the operator remembers over a restart. Asked for once, before {@link #open}; what was
+     * written before is restored into the parts between the two.
+     */
+    public List<SnapshotPart> parts() {
+        return List.of();
+    }
+
+    /** Called once, before any record. */
     public void open() throws Exception {}
 
     /**

@@ -12,6 +12,21 @@ record SinkPlace(OperatorContext context) implements WriterContext {
     }
 
     @Override
+    public String uid() {
+        return context.uid();
+    }
+
+    @Override
+    public long generation() {
+        return 0;
+    }
+
+    @Override
+    public long restoredEpoch() {
+        return 0;
+    }
+
+    @Override
     public int subtask() {
         return context.subtask();
     }

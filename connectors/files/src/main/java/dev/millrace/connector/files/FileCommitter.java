@@ -22,7 +22,7 @@ final class FileCommitter implements Committer<StagedFile> {
     }
 
     @Override
-    public void commit(List<StagedFile> files) throws IOException {
+    public void commit(long epoch, List<StagedFile> files) throws IOException {
         Set<Path> changed = new LinkedHashSet<>();
         for (StagedFile file : files) {
             show(file);

@@ -91,7 +91,7 @@ final class FileSinkWriter<T> implements CommittingWriter<T, StagedFile> {
     }
 
     @Override
-    public List<StagedFile> prepareCommit(boolean endOfInput) throws IOException {
+    public List<StagedFile> prepareCommit(long epoch, boolean endOfInput) throws IOException {
         long nowMs = context.processingTimeMs();
         for (Map.Entry<String, PartFile> entry : List.copyOf(parts.entrySet())) {
             if (endOfInput || entry.getValue().isDue(policy, nowMs)) {

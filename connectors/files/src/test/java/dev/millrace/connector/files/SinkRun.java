@@ -15,6 +15,7 @@ final class SinkRun<T> implements AutoCloseable {
     private final CommittingWriter<T, StagedFile> writer;
     private final Committer<StagedFile> committer;
     private long nowMs = 1_000_000;
+    private long epoch;
 
     private SinkRun(FileSink<T> sink, int subtask, int parallelism) throws Exception {
         Context context = new Context(subtask, parallelism);
@@ -56,11 +57,11 @@ final class SinkRun<T> implements AutoCloseable {
 
     List<StagedFile> prepare(boolean endOfInput) throws Exception {
         writer.flush(endOfInput);
-        return writer.prepareCommit(endOfInput);
+        return writer.prepareCommit(++epoch, endOfInput);
     }
 
     void commit(List<StagedFile> files) throws Exception {
-        committer.commit(files);
+        committer.commit(epoch, files);
     }
 
     SinkRun<T> commit(boolean endOfInput) throws Exception {
@@ -103,6 +104,21 @@ final class SinkRun<T> implements AutoCloseable {
         @Override
         public String jobName() {
             return "test";
+        }
+
+        @Override
+        public String uid() {
+            return "sink";
+        }
+
+        @Override
+        public long generation() {
+            return 0;
+        }
+
+        @Override
+        public long restoredEpoch() {
+            return 0;
         }
 
         @Override

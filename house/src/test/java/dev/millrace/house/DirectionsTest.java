@@ -127,6 +127,24 @@ class DirectionsTest {
                 .check(product);
     }
 
+    @Test
+    void theStoreKnowsCheckpointsAndNothingOfWhatRuns() {
+        noClasses()
+                .that()
+                .resideInAPackage(enginePackage("store"))
+                .should()
+                .dependOnClassesThat(
+                        describe(
+                                "are of the engine, but not store, seam, checkpoint or snapshot",
+                                other ->
+                                        other.getPackageName().startsWith("dev.millrace.")
+                                                && !other.getPackageName()
+                                                        .matches(
+                                                                "dev\\.millrace\\.engine\\.(store|seam|checkpoint|snapshot|wire)")))
+                .because("what is in a directory can be read and tidied without any job")
+                .check(product);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plan", "checkpoint"})
     void decisionsArePure(String room) {

@@ -19,6 +19,8 @@ public final class JdkOutside implements Outside {
                 }
             };
 
+    private static final Disk DISK = new JdkDisk();
+
     private final Scheduler scheduler;
     private final BlockingWork blockingWork;
 
@@ -43,6 +45,11 @@ public final class JdkOutside implements Outside {
     @Override
     public BlockingWork blockingWork() {
         return blockingWork;
+    }
+
+    @Override
+    public Disk disk() {
+        return DISK;
     }
 
     @Override

@@ -4,10 +4,10 @@ package dev.millrace.engine.seam;
 import java.util.random.RandomGenerator;
 
 /**
- * The one door through which the engine touches the world: time, threads, chance and work that
- * blocks. {@link JdkOutside} is the real world; {@link SimulatedOutside} is one thread, virtual
- * time and a seed. Nothing else in the engine may use the JDK's clocks, threads, random numbers or
- * files; a test holds this.
+ * The one door through which the engine touches the world: time, threads, chance, the disk and work
+ * that blocks. {@link JdkOutside} is the real world; {@link SimulatedOutside} is one thread,
+ * virtual time and a seed. Nothing else in the engine may use the JDK's clocks, threads, random
+ * numbers or files; a test holds this.
  */
 public interface Outside {
 
@@ -18,6 +18,9 @@ public interface Outside {
 
     /** Runs work that may block. */
     BlockingWork blockingWork();
+
+    /** Where files are. For blocking work only: a disk may take as long as it likes. */
+    Disk disk();
 
     /** A stream of random numbers that depends on nothing but the seed and {@code name}. */
     RandomGenerator random(String name);

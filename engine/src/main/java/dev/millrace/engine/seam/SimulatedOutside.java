@@ -14,11 +14,19 @@ public final class SimulatedOutside implements Outside {
     public static final long START_WALL_MS = 978_912_000_000L;
 
     private final long seed;
+    private final SimulatedDisk disk;
     private final SimulatedScheduler scheduler;
 
+    /** A world with an empty disk. */
     public SimulatedOutside(long seed) {
+        this(seed, new SimulatedDisk(streamOf(seed, "disk")));
+    }
+
+    /** A world with what an earlier one has left on {@code disk}. */
+    public SimulatedOutside(long seed, SimulatedDisk disk) {
         this.seed = seed;
-        scheduler = new SimulatedScheduler(random("scheduler"));
+        this.disk = disk;
+        scheduler = new SimulatedScheduler(random("scheduler"), disk);
     }
 
     @Override
@@ -36,9 +44,23 @@ public final class SimulatedOutside implements Outside {
         return scheduler;
     }
 
+    @Override
+    public Disk disk() {
+        return disk.mount();
+    }
+
+    /** The disk as the test sees it, to place faults and to look at what is left. */
+    public SimulatedDisk simulatedDisk() {
+        return disk;
+    }
+
     /** Streams are named so that one more draw somewhere does not shift all the others. */
     @Override
     public RandomGenerator random(String name) {
+        return streamOf(seed, name);
+    }
+
+    private static RandomGenerator streamOf(long seed, String name) {
         return RandomGeneratorFactory.of("L64X128MixRandom")
                 .create(seed * 0x9E3779B97F4A7C15L + name.hashCode());
     }

@@ -21,6 +21,7 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     private record Event(long atNs, long order, Runnable action) {}
 
     private final RandomGenerator random;
+    private final SimulatedDisk disk;
     private final List<Steppable> live = new ArrayList<>();
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(
@@ -33,8 +34,9 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     private long trace = 0xcbf29ce484222325L;
     private boolean closed;
 
-    SimulatedScheduler(RandomGenerator random) {
+    SimulatedScheduler(RandomGenerator random, SimulatedDisk disk) {
         this.random = random;
+        this.disk = disk;
     }
 
     @Override
@@ -67,7 +69,8 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     @Override
     public void submitLater(Runnable work, long delayNs) {
         if (!closed) {
-            at(nowNs + delayNs + random.nextLong(LONGEST_WORK_NS), work);
+            long takesNs = random.nextLong(LONGEST_WORK_NS) + disk.drawSlownessNs();
+            at(nowNs + delayNs + takesNs, work);
         }
     }
 

@@ -26,7 +26,8 @@ public interface SnapshotPart {
      *
      * @param out takes the entries, from now until {@link #thaw}
      * @param base whether everything is written; else only what has changed since the last freeze.
-     *     The first one is a base, and so is the next after a checkpoint that was given up.
+     *     The first one is a base, and so is the next after a checkpoint that was given up. Of no
+     *     account to a part whose {@link PartKind#isWrittenWhole}.
      */
     void freeze(EntryWriter out, boolean base);
 
@@ -40,6 +41,10 @@ public interface SnapshotPart {
     /** Lets go of the writer, and of what it has not been given. */
     void thaw();
 
-    /** Takes in what was written before; entries of other subtasks have been left out. */
+    /**
+     * Takes in what was written before; entries of other subtasks have been left out. Of a part
+     * whose {@link PartKind#isWrittenWhole} only the newest piece of each subtask is given, in the
+     * order of the subtasks.
+     */
     void restore(EntryCursor entries);
 }

@@ -3,26 +3,66 @@ package dev.millrace.engine.state;
 
 import dev.millrace.api.state.BroadcastState;
 import dev.millrace.api.state.ReadOnlyBroadcastState;
+import dev.millrace.engine.snapshot.Change;
+import dev.millrace.engine.snapshot.Column;
+import dev.millrace.engine.snapshot.ColumnKind;
+import dev.millrace.engine.snapshot.EntryWriter;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A subtask's copy of broadcast state, in order of first insertion. */
-final class BroadcastMap<K, V> implements BroadcastState<K, V> {
+final class BroadcastMap<K, V> extends SubtaskItems implements BroadcastState<K, V> {
 
-    private final MapKeyType keyType;
-    private final ElementType valueType;
+    private final String name;
+    private MapKeyType keyType;
+    private ElementType valueType;
     private final Map<K, V> map = new LinkedHashMap<>();
 
-    BroadcastMap(MapKeyType keyType, ElementType valueType) {
-        this.keyType = keyType;
-        this.valueType = valueType;
+    BroadcastMap(String name, int column) {
+        super(column);
+        this.name = name;
+        this.keyType = new MapKeyType(name, null);
+        this.valueType = new ElementType(name, null);
+    }
+
+    /** Checks what comes in from now on. */
+    void declare(MapKeyType declaredKey, ElementType declaredValue) {
+        keyType = declaredKey;
+        valueType = declaredValue;
+    }
+
+    @Override
+    Column column() {
+        return new Column(name, ColumnKind.MAP, false);
+    }
+
+    @Override
+    Iterator<EntryOut.Entry> entries(int column) {
+        return new MappedIterator<>(
+                map.entrySet().iterator(), entry -> out -> write(out, column, entry));
+    }
+
+    private void write(EntryWriter out, int column, Map.Entry<K, V> entry) {
+        out.begin(Change.PUT, 0);
+        out.key(entry.getKey());
+        out.namespace(name);
+        out.value(column, entry.getValue());
+        out.end();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    void restore(@Nullable Object key, Object value) {
+        map.put((K) Objects.requireNonNull(key, "the key of an entry"), (V) value);
     }
 
     @Override
     public @Nullable V get(K key) {
+        beforeAccess();
         return map.get(key);
     }
 
@@ -33,12 +73,16 @@ final class BroadcastMap<K, V> implements BroadcastState<K, V> {
 
     @Override
     public Iterable<Map.Entry<K, V>> immutableEntries() {
+        beforeAccess();
         return Collections.unmodifiableMap(map).entrySet();
     }
 
     @Override
     public void put(K key, V value) {
-        map.put(keyType.checked(key), valueType.checked(value));
+        keyType.checked(key);
+        valueType.checked(value);
+        beforeAccess();
+        map.put(key, value);
     }
 
     @Override
@@ -48,26 +92,31 @@ final class BroadcastMap<K, V> implements BroadcastState<K, V> {
                     keyType.checked(key);
                     valueType.checked(value);
                 });
+        beforeAccess();
         map.putAll(values);
     }
 
     @Override
     public void remove(K key) {
+        beforeAccess();
         map.remove(key);
     }
 
     @Override
     public Iterable<Map.Entry<K, V>> entries() {
+        beforeAccess();
         return map.entrySet();
     }
 
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
+        beforeAccess();
         return map.entrySet().iterator();
     }
 
     @Override
     public void clear() {
+        beforeAccess();
         map.clear();
     }
 

@@ -32,16 +32,15 @@ final class ExpiringListState<T> implements ListState<T> {
                 seen.add(item.value());
             }
         }
-        drop(list);
-        list.forEach(item -> item.setExpiry(life.ofRead(item.expiry())));
-        return seen;
-    }
-
-    private void drop(List<Expiring<T>> list) {
-        list.removeIf(item -> life.isOver(item.expiry()));
-        if (list.isEmpty()) {
-            slot.clear();
+        if (life.changesByRead(list)) {
+            slot.beforeUpdate();
+            list.removeIf(item -> life.isOver(item.expiry()));
+            list.forEach(item -> item.setExpiry(life.ofRead(item.expiry())));
+            if (list.isEmpty()) {
+                slot.clear();
+            }
         }
+        return seen;
     }
 
     @Override
@@ -60,6 +59,8 @@ final class ExpiringListState<T> implements ListState<T> {
         if (list == null) {
             list = new ArrayList<>();
             slot.set(list);
+        } else {
+            slot.beforeUpdate();
         }
         list.add(new Expiring<>(value, life.ofWrite()));
     }
@@ -89,6 +90,10 @@ final class ExpiringListState<T> implements ListState<T> {
             return 0;
         }
         int looked = list.size();
+        if (!life.changesByPassing(list)) {
+            return looked;
+        }
+        table.beforeUpdate(row);
         list.removeIf(item -> life.isOver(item.expiry()));
         list.forEach(item -> item.setExpiry(life.ofPassing(item.expiry())));
         if (list.isEmpty()) {

@@ -35,8 +35,16 @@ final class ExpiringMapState<K, V> implements MapState<K, V> {
             remove(key);
             return life.isExpiredSeen() ? found.value() : null;
         }
-        found.setExpiry(life.ofRead(found.expiry()));
+        renew(found);
         return found.value();
+    }
+
+    private void renew(Expiring<V> item) {
+        long expiry = life.ofRead(item.expiry());
+        if (expiry != item.expiry()) {
+            slot.beforeUpdate();
+            item.setExpiry(expiry);
+        }
     }
 
     @Override
@@ -76,6 +84,7 @@ final class ExpiringMapState<K, V> implements MapState<K, V> {
     @Override
     public void remove(K key) {
         Map<K, Expiring<V>> map = map();
+        slot.beforeUpdate();
         if (map.remove(key) != null && map.isEmpty()) {
             slot.clear();
         }
@@ -109,14 +118,18 @@ final class ExpiringMapState<K, V> implements MapState<K, V> {
     private Map.Entry<K, V> read(Map.Entry<K, Expiring<V>> entry) {
         Expiring<V> value = entry.getValue();
         if (!life.isOver(value.expiry())) {
-            value.setExpiry(life.ofRead(value.expiry()));
+            renew(value);
         }
         return new LiveEntry<>(entry.getKey(), value);
     }
 
     private void drop(Map<K, Expiring<V>> map) {
-        if (map.values().removeIf(value -> life.isOver(value.expiry())) && map.isEmpty()) {
-            slot.clear();
+        if (life.isAnyOver(map.values())) {
+            slot.beforeUpdate();
+            map.values().removeIf(value -> life.isOver(value.expiry()));
+            if (map.isEmpty()) {
+                slot.clear();
+            }
         }
     }
 
@@ -137,6 +150,8 @@ final class ExpiringMapState<K, V> implements MapState<K, V> {
         if (map == null) {
             map = new LinkedHashMap<>();
             slot.set(map);
+        } else {
+            slot.beforeUpdate();
         }
         return map;
     }
@@ -148,6 +163,10 @@ final class ExpiringMapState<K, V> implements MapState<K, V> {
             return 0;
         }
         int looked = map.size();
+        if (!life.changesByPassing(map.values())) {
+            return looked;
+        }
+        table.beforeUpdate(row);
         map.values().removeIf(value -> life.isOver(value.expiry()));
         map.values().forEach(value -> value.setExpiry(life.ofPassing(value.expiry())));
         if (map.isEmpty()) {
@@ -180,7 +199,9 @@ final class ExpiringMapState<K, V> implements MapState<K, V> {
         @Override
         public V setValue(V next) {
             V last = value.value();
-            value.set(valueType.checked(next), life.ofWrite());
+            valueType.checked(next);
+            slot.beforeUpdate();
+            value.set(next, life.ofWrite());
             return last;
         }
     }

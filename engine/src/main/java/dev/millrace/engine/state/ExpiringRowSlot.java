@@ -25,7 +25,10 @@ final class ExpiringRowSlot extends RowSlot {
             clear();
             return life.isExpiredSeen() ? value : null;
         }
-        rows.setExpiry(number, life.ofRead(expiry));
+        long renewed = life.ofRead(expiry);
+        if (renewed != expiry) {
+            rows.setExpiry(number, renewed);
+        }
         return value;
     }
 
@@ -47,7 +50,7 @@ final class ExpiringRowSlot extends RowSlot {
         long expiry = table.expiryAt(row, slot);
         if (life.isOver(expiry)) {
             table.clear(row, slot);
-        } else {
+        } else if (life.ofPassing(expiry) != expiry) {
             table.setExpiry(row, slot, life.ofPassing(expiry));
         }
         return 1;

@@ -3,7 +3,11 @@ package dev.millrace.engine.state;
 
 import dev.millrace.engine.key.KeyGroups;
 import dev.millrace.engine.key.KeyHash;
-import java.util.LinkedHashMap;
+import dev.millrace.engine.snapshot.ColumnKind;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +38,6 @@ public final class KeyedRows {
 
     private static final int UNKNOWN_ROW = -2;
 
-    private record NamedSlot(int number, Class<?> handle, boolean expires) {}
-
     private final int maxParallelism;
     private final int firstGroup;
     private final @Nullable RowTable[] tables;
@@ -44,7 +46,10 @@ public final class KeyedRows {
     @SuppressWarnings("unused")
     private long touched;
 
-    private final Map<String, NamedSlot> slots = new LinkedHashMap<>();
+    private final List<NamedSlot> slots = new ArrayList<>();
+    private final Map<String, NamedSlot> slotByName = new HashMap<>();
+    private final KeyedForm form;
+    private final FrozenTables frozen = new FrozenTables();
     private @Nullable Sweeper sweeper;
 
     // The current key. A Long is kept unboxed: storing a young object here for each record would
@@ -67,6 +72,15 @@ public final class KeyedRows {
      * @param maxParallelism the number of key groups of the operator
      */
     public KeyedRows(int maxParallelism, int firstGroup, int endGroup) {
+        this(maxParallelism, firstGroup, endGroup, EntryKeys.PLAIN);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param keys how keys stand in a snapshot
+     */
+    public KeyedRows(int maxParallelism, int firstGroup, int endGroup, EntryKeys keys) {
         if (firstGroup < 0 || firstGroup >= endGroup || endGroup > maxParallelism) {
             throw new IllegalArgumentException(
                     "key groups " + firstGroup + " to " + endGroup + " of " + maxParallelism);
@@ -74,6 +88,12 @@ public final class KeyedRows {
         this.maxParallelism = maxParallelism;
         this.firstGroup = firstGroup;
         this.tables = new RowTable[endGroup - firstGroup];
+        this.form = new KeyedForm(keys, slots);
+    }
+
+    /** Returns what is written of the rows in a snapshot, under a name unique in the operator. */
+    public SnapshotPart part(String name) {
+        return new KeyedPart(name, this, form, frozen);
     }
 
     // Slots.
@@ -81,40 +101,57 @@ public final class KeyedRows {
     /**
      * Returns the slot of a name, a new one if there was none.
      *
-     * @param handle what the slot is seen as, such as {@code ValueState.class}
-     * @param expires whether the values of the row carry a time of expiry
+     * @param kind what the slot is seen as
+     * @param expiry what of it expires
      * @throws IllegalArgumentException if the name is that of another kind of state
      */
-    public int slot(String name, Class<?> handle, boolean expires) {
-        NamedSlot known = slots.get(name);
-        if (known == null) {
-            known = new NamedSlot(slots.size(), handle, expires);
-            slots.put(name, known);
-            for (RowTable table : tables) {
-                if (table != null) {
-                    table.addSlot(expires);
-                }
-            }
-        } else if (known.handle != handle || known.expires != expires) {
-            throw new IllegalArgumentException(
-                    "state '"
-                            + name
-                            + "' is a "
-                            + describe(known.handle, known.expires)
-                            + " of this operator already and cannot be a "
-                            + describe(handle, expires)
-                            + "; give one of them another name");
+    public int slot(String name, ColumnKind kind, Expiry expiry) {
+        NamedSlot slot = slotByName.get(name);
+        if (slot == null) {
+            return addSlot(name, kind, expiry, false).number();
         }
-        return known.number;
+        slot.require(kind, expiry);
+        if (slot.isRestored()) {
+            slot = slot.claimed();
+            slots.set(slot.number(), slot);
+            slotByName.put(name, slot);
+        }
+        return slot.number();
+    }
+
+    /** Returns the slot of a state in a snapshot, which a handle may be asked for later. */
+    NamedSlot restoredSlot(String name, ColumnKind kind, Expiry expiry) {
+        NamedSlot slot = slotByName.get(name);
+        if (slot == null) {
+            return addSlot(name, kind, expiry, true);
+        }
+        new NamedSlot(slot.number(), name, kind, expiry, slot.column(), true)
+                .require(slot.kind(), slot.expiry());
+        return slot;
+    }
+
+    private NamedSlot addSlot(String name, ColumnKind kind, Expiry expiry, boolean isRestored) {
+        int number = slots.size();
+        int column = number == 0 ? 0 : slots.get(number - 1).endColumn();
+        NamedSlot slot = new NamedSlot(number, name, kind, expiry, column, isRestored);
+        slots.add(slot);
+        slotByName.put(name, slot);
+        for (RowTable table : tables) {
+            if (table != null) {
+                table.addSlot(expiry == Expiry.WHOLE);
+            }
+        }
+        return slot;
     }
 
     /** Returns the slot of a name that is known. */
     int slotNamed(String name) {
-        return Objects.requireNonNull(slots.get(name), name).number;
+        return Objects.requireNonNull(slotByName.get(name), name).number();
     }
 
-    private static String describe(Class<?> handle, boolean expires) {
-        return handle.getSimpleName() + (expires ? " that expires" : "");
+    /** Returns the slots in the order of their numbers. */
+    List<NamedSlot> slots() {
+        return slots;
     }
 
     /** Lets expired values of a slot be removed in passing. */
@@ -256,7 +293,20 @@ public final class KeyedRows {
     public @Nullable Object get(int slot) {
         RowTable table = table();
         int row = rowIn(table);
-        return row == RowTable.NO_ROW ? null : table.valueAt(row, slot);
+        if (row == RowTable.NO_ROW) {
+            return null;
+        }
+        table.beforeHandOut(row);
+        return table.valueAt(row, slot);
+    }
+
+    /** The object in some slot is about to be changed in place. */
+    public void beforeUpdate() {
+        RowTable table = table();
+        int row = rowIn(table);
+        if (row != RowTable.NO_ROW) {
+            table.beforeUpdate(row);
+        }
     }
 
     /** Sets the value of a slot. */
@@ -343,9 +393,10 @@ public final class KeyedRows {
 
     private RowTable makeTable(int index) {
         RowTable table = new RowTable(FIRST_ROWS);
-        for (NamedSlot slot : slots.values()) {
-            table.addSlot(slot.expires);
+        for (NamedSlot slot : slots) {
+            table.addSlot(slot.expiry() == Expiry.WHOLE);
         }
+        frozen.add(table, form);
         tables[index] = table;
         return table;
     }

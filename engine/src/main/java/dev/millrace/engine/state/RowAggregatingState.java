@@ -28,6 +28,7 @@ final class RowAggregatingState<IN, ACC, OUT> implements AggregatingState<IN, OU
     public void add(IN value) {
         type.checked(value);
         ACC before = accumulator();
+        slot.beforeUpdate();
         ACC accumulator = before == null ? function.createAccumulator() : before;
         slot.replace(before, type.checked(function.add(value, accumulator)));
     }

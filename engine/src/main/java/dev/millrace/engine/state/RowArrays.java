@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The arrays that rows lie in, and the values of their slots. Where a row lies is decided by {@link
  * RowTable}; what it holds, here.
  *
- * <p>The meta word of a row: bits 0–31 the key's hash, bit 32 set in a row in use, bit 33 free for
- * the mark of a changed row, bit 34 + i set when slot i holds an unboxed value. A word of 0 is a
- * free row.
+ * <p>The meta word of a row: bits 0–31 the key's hash, bit 32 set in a row in use, bit 33 free, bit
+ * 34 + i set when slot i holds an unboxed value. A word of 0 is a free row.
  */
 abstract class RowArrays {
 
@@ -35,6 +34,9 @@ abstract class RowArrays {
     private int[] referenceOffsets;
     private int[] expiryOffsets;
     private @Nullable PrimitiveKind[] wordKinds;
+
+    /** Told before a value changes; null while no snapshot is taken of the rows. */
+    @Nullable RowMarks marks;
 
     RowArrays(RowLayout layout) {
         this.layout = layout;
@@ -77,12 +79,20 @@ abstract class RowArrays {
         return boxed == null ? 0 : PrimitiveKind.bitsOf(boxed);
     }
 
+    /** Returns whether a slot keeps its values as longs, unboxed. */
+    boolean holdsLongs(int slot) {
+        return wordKinds[slot] == PrimitiveKind.LONG;
+    }
+
     /** Sets a slot to a long. The slot must hold longs only. */
     public void setLong(int row, int slot, long value) {
         int offset = wordOffsets[slot];
         if (offset == RowLayout.NO_WORD) {
             setValue(row, slot, value);
             return;
+        }
+        if (marks != null) {
+            marks.beforeUpdate(row, slot);
         }
         int at = row * wordStride;
         words[at] |= presenceBit(slot);
@@ -97,6 +107,9 @@ abstract class RowArrays {
 
     /** Sets a slot to an object, boxed even if it is of a primitive kind. */
     public void setRef(int row, int slot, Object value) {
+        if (marks != null) {
+            marks.beforeUpdate(row, slot);
+        }
         if (referenceOffsets[slot] == RowLayout.NO_REFERENCE) {
             adopt(layout.withSlot(slot, layout.slot(slot).asReference()));
         }
@@ -133,12 +146,29 @@ abstract class RowArrays {
 
     /** Takes the value out of a slot. The row stays, even without values. */
     public void clear(int row, int slot) {
+        if (marks != null) {
+            marks.beforeUpdate(row, slot);
+        }
         int offset = wordOffsets[slot];
         if (offset != RowLayout.NO_WORD) {
             words[row * wordStride] &= ~presenceBit(slot);
             words[row * wordStride + offset] = 0;
         } else if (referenceOffsets[slot] != RowLayout.NO_REFERENCE) {
             references[row * referenceStride + referenceOffsets[slot]] = null;
+        }
+    }
+
+    /** An object in a slot of the row is about to be changed in place. */
+    public void beforeUpdate(int row) {
+        if (marks != null) {
+            marks.beforeUpdate(row);
+        }
+    }
+
+    /** An object in a slot of the row is about to be shown to somebody who may change it. */
+    void beforeHandOut(int row) {
+        if (marks != null) {
+            marks.beforeHandOut(row);
         }
     }
 
@@ -162,6 +192,9 @@ abstract class RowArrays {
 
     /** Sets the expiry time of a present value; its slot must have been added as expiring. */
     public void setExpiry(int row, int slot, long expiry) {
+        if (marks != null) {
+            marks.beforeUpdate(row, slot);
+        }
         words[row * wordStride + expiryOffset(slot)] = expiry;
     }
 

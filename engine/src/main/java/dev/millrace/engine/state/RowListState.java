@@ -63,6 +63,8 @@ final class RowListState<T> implements ListState<T> {
         if (list == null) {
             list = new ArrayList<>();
             slot.set(list);
+        } else {
+            slot.beforeUpdate();
         }
         return list;
     }

@@ -58,6 +58,7 @@ final class RowMapState<K, V> implements MapState<K, V> {
     @Override
     public void remove(K key) {
         Map<K, V> map = map();
+        slot.beforeUpdate();
         if (map.remove(key) != null && map.isEmpty()) {
             slot.clear();
         }
@@ -81,7 +82,12 @@ final class RowMapState<K, V> implements MapState<K, V> {
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
         Map<K, V> map = map();
-        return new SlotIterator<>(slot, map, map.entrySet().iterator());
+        return new MappedIterator<>(
+                new SlotIterator<>(slot, map, map.entrySet().iterator()), this::markedEntry);
+    }
+
+    private Map.Entry<K, V> markedEntry(Map.Entry<K, V> entry) {
+        return new SlotEntry<>(slot, valueType, entry);
     }
 
     @Override
@@ -101,6 +107,8 @@ final class RowMapState<K, V> implements MapState<K, V> {
         if (map == null) {
             map = new LinkedHashMap<>();
             slot.set(map);
+        } else {
+            slot.beforeUpdate();
         }
         return map;
     }

@@ -28,6 +28,7 @@ final class RowReducingState<T> implements ReducingState<T> {
     public void add(T value) {
         type.checked(value);
         T before = get();
+        slot.beforeUpdate();
         slot.replace(before, before == null ? value : reduce(before, value));
     }
 

@@ -34,6 +34,11 @@ class RowSlot {
         }
     }
 
+    /** What {@link #get} returned is about to be changed in place. */
+    void beforeUpdate() {
+        rows.beforeUpdate();
+    }
+
     void clear() {
         rows.clear(number);
     }

@@ -17,6 +17,7 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.StateTtlConfig;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.engine.snapshot.ColumnKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +43,13 @@ public final class RowStateStore implements KeyedStateStore {
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
         return new RowValueState<>(
-                valueSlot(descriptor, ValueState.class),
+                valueSlot(descriptor, ColumnKind.VALUE),
                 new ElementType(descriptor.getName(), descriptor.getType()));
     }
 
     @Override
     public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
-        RowSlot slot = slot(descriptor, ListState.class, false);
+        RowSlot slot = slot(descriptor, ColumnKind.LIST, byItem(descriptor));
         ElementType type = new ElementType(slot.name, descriptor.getElementType());
         TimeToLive life = life(descriptor);
         return life == null
@@ -58,7 +59,7 @@ public final class RowStateStore implements KeyedStateStore {
 
     @Override
     public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
-        RowSlot slot = slot(descriptor, MapState.class, false);
+        RowSlot slot = slot(descriptor, ColumnKind.MAP, byItem(descriptor));
         MapKeyType keyType = new MapKeyType(slot.name, descriptor.getKeyType());
         ElementType valueType = new ElementType(slot.name, descriptor.getValueType());
         TimeToLive life = life(descriptor);
@@ -70,13 +71,13 @@ public final class RowStateStore implements KeyedStateStore {
     @Override
     public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
         return new RowReducingState<>(
-                valueSlot(descriptor, ReducingState.class), descriptor.getReduceFunction());
+                valueSlot(descriptor, ColumnKind.REDUCING), descriptor.getReduceFunction());
     }
 
     @Override
     public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
             AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
-        RowSlot slot = valueSlot(descriptor, AggregatingState.class);
+        RowSlot slot = valueSlot(descriptor, ColumnKind.AGGREGATING);
         AggregateFunction<IN, ACC, OUT> function = descriptor.getAggregateFunction();
         if (function instanceof LongAggregateFunction<?, ?> && descriptor.getTtlConfig() == null) {
             return new LongAggregatingState<>(slot, ofLong(function));
@@ -116,16 +117,19 @@ public final class RowStateStore implements KeyedStateStore {
     }
 
     /** Returns the slot of a state that is one value, which expires as a whole if at all. */
-    private RowSlot valueSlot(StateDescriptor<?, ?> descriptor, Class<? extends State> handle) {
+    private RowSlot valueSlot(StateDescriptor<?, ?> descriptor, ColumnKind kind) {
         TimeToLive life = life(descriptor);
-        RowSlot slot = slot(descriptor, handle, life != null);
+        RowSlot slot = slot(descriptor, kind, life == null ? Expiry.NEVER : Expiry.WHOLE);
         return life == null ? slot : new ExpiringRowSlot(rows, slot.number, slot.name, life);
     }
 
-    private RowSlot slot(
-            StateDescriptor<?, ?> descriptor, Class<? extends State> handle, boolean expires) {
+    private static Expiry byItem(StateDescriptor<?, ?> descriptor) {
+        return descriptor.getTtlConfig() == null ? Expiry.NEVER : Expiry.BY_ITEM;
+    }
+
+    private RowSlot slot(StateDescriptor<?, ?> descriptor, ColumnKind kind, Expiry expiry) {
         String name = descriptor.getName();
-        return new RowSlot(rows, rows.slot(name, handle, expires), name);
+        return new RowSlot(rows, rows.slot(name, kind, expiry), name);
     }
 
     private @Nullable TimeToLive life(StateDescriptor<?, ?> descriptor) {

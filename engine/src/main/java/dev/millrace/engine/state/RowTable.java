@@ -215,6 +215,9 @@ public final class RowTable extends RowArrays {
     private int insert(long key, int hash, int free) {
         int row = take(hash, free);
         words[row * wordStride + 1] = key;
+        if (marks != null) {
+            marks.inserted(row);
+        }
         return row;
     }
 
@@ -222,6 +225,9 @@ public final class RowTable extends RowArrays {
         int row = take(hash, free);
         // Readers reuse their buffers; a key in the table must not change under it.
         references[row * referenceStride] = key instanceof byte[] bytes ? bytes.clone() : key;
+        if (marks != null) {
+            marks.inserted(row);
+        }
         return row;
     }
 
@@ -250,6 +256,9 @@ public final class RowTable extends RowArrays {
      */
     public void remove(int row) {
         checkInUse(row);
+        if (marks != null) {
+            marks.beforeRemoval(row);
+        }
         int hole = row;
         for (int next = row + 1 & mask; !isFree(next); next = next + 1 & mask) {
             int home = hashAt(next) & mask;
@@ -274,6 +283,9 @@ public final class RowTable extends RowArrays {
                 references,
                 to * referenceStride,
                 referenceStride);
+        if (marks != null) {
+            marks.moved(from, to);
+        }
     }
 
     /**
@@ -292,6 +304,9 @@ public final class RowTable extends RowArrays {
     /** Removes all rows and keeps the room they had. */
     public void clear() {
         if (size > 0) {
+            for (int row = nextRow(NO_ROW); marks != null && row != NO_ROW; row = nextRow(row)) {
+                marks.beforeRemoval(row);
+            }
             Arrays.fill(words, 0);
             Arrays.fill(references, null);
             size = 0;
@@ -321,6 +336,16 @@ public final class RowTable extends RowArrays {
         return Objects.requireNonNull(references[row * referenceStride], "the key of a row");
     }
 
+    /** Returns whether the key of every row is a Long, kept unboxed. */
+    boolean hasLongKeys() {
+        return wordKeyClass == Long.class;
+    }
+
+    /** Returns the key of a row, which {@link #hasLongKeys}. */
+    long longKeyAt(int row) {
+        return words[row * wordStride + 1];
+    }
+
     /** Returns the hash of a row's key. */
     public int hashAt(int row) {
         return (int) words[row * wordStride];
@@ -330,6 +355,16 @@ public final class RowTable extends RowArrays {
         if (row < 0 || row > mask || isFree(row)) {
             throw new IllegalArgumentException("row " + row + " is not in use");
         }
+    }
+
+    /** Lets {@code newMarks} be told of changes from now on; null for nobody. */
+    void track(@Nullable RowMarks newMarks) {
+        marks = newMarks;
+    }
+
+    /** Returns who is told of changes, or null. */
+    @Nullable RowMarks marks() {
+        return marks;
     }
 
     /** Returns the number of rows in use. */
@@ -360,6 +395,9 @@ public final class RowTable extends RowArrays {
     private void grow() {
         if (!isAllocated()) {
             allocate(firstCapacity);
+            if (marks != null) {
+                marks.beginMove(firstCapacity).end();
+            }
         } else if (capacity() == LARGEST_CAPACITY) {
             throw new IllegalStateException("a table has no room for more than " + size + " rows");
         } else {
@@ -372,6 +410,7 @@ public final class RowTable extends RowArrays {
         long[] lastWords = words;
         @Nullable Object[] lastReferences = references;
         int lastCapacity = capacity();
+        RowMarks.Move move = marks == null ? null : marks.beginMove(capacity);
         allocate(capacity);
         for (int row = 0; row < lastCapacity; row++) {
             int from = row * wordStride;
@@ -384,7 +423,13 @@ public final class RowTable extends RowArrays {
                         references,
                         to * referenceStride,
                         referenceStride);
+                if (move != null) {
+                    move.moved(row, to);
+                }
             }
+        }
+        if (move != null) {
+            move.end();
         }
     }
 }

@@ -29,6 +29,7 @@ final class SlotIterator<E> implements Iterator<E> {
 
     @Override
     public void remove() {
+        slot.beforeUpdate();
         entries.remove();
         if (map.isEmpty() && slot.get() == map) {
             slot.clear();

@@ -2,39 +2,80 @@
 package dev.millrace.engine.state;
 
 import dev.millrace.api.state.ListState;
+import dev.millrace.engine.snapshot.Change;
+import dev.millrace.engine.snapshot.Column;
+import dev.millrace.engine.snapshot.ColumnKind;
+import dev.millrace.engine.snapshot.EntryWriter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list of a subtask. */
-final class SubtaskListState<T> implements ListState<T> {
+final class SubtaskListState<T> extends SubtaskItems implements ListState<T> {
 
-    private final ElementType type;
+    private final String name;
+    private ElementType type;
     private final List<T> items = new ArrayList<>();
 
-    SubtaskListState(ElementType type) {
-        this.type = type;
+    SubtaskListState(String name, int column) {
+        super(column);
+        this.name = name;
+        this.type = new ElementType(name, null);
+    }
+
+    /** Checks what comes in from now on. */
+    void declare(ElementType declared) {
+        type = declared;
+    }
+
+    @Override
+    Column column() {
+        return new Column(name, ColumnKind.LIST, false);
+    }
+
+    @Override
+    Iterator<EntryOut.Entry> entries(int column) {
+        return new MappedIterator<>(items.iterator(), item -> out -> write(out, column, item));
+    }
+
+    private static void write(EntryWriter out, int column, Object item) {
+        out.begin(Change.PUT, 0);
+        out.value(column, item);
+        out.end();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    void restore(@Nullable Object key, Object value) {
+        items.add((T) value);
     }
 
     @Override
     public Iterable<T> get() {
+        beforeAccess();
         return Collections.unmodifiableList(items);
     }
 
     @Override
     public void add(T value) {
-        items.add(type.checked(value));
+        type.checked(value);
+        beforeAccess();
+        items.add(value);
     }
 
     @Override
     public void addAll(List<T> values) {
         values.forEach(type::checked);
+        beforeAccess();
         items.addAll(values);
     }
 
     @Override
     public void update(List<T> values) {
         values.forEach(type::checked);
+        beforeAccess();
         List<T> copy = List.copyOf(values);
         items.clear();
         items.addAll(copy);
@@ -42,6 +83,7 @@ final class SubtaskListState<T> implements ListState<T> {
 
     @Override
     public void clear() {
+        beforeAccess();
         items.clear();
     }
 }

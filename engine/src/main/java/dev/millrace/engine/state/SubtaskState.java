@@ -7,8 +7,13 @@ import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.engine.snapshot.PartKind;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The state of one subtask of an operator that belongs to no key: lists that are dealt out anew at
@@ -18,18 +23,47 @@ import java.util.Map;
 public final class SubtaskState {
 
     /** What becomes of a state when the parallelism changes. */
-    private enum Sharing {
+    enum Sharing {
         /** Each item goes to one subtask. */
-        SPLIT,
+        SPLIT("splitLists", PartKind.SPLIT_LIST),
         /** Each subtask gets the items of all. */
-        UNION,
+        UNION("unionLists", PartKind.UNION_LIST),
         /** Each subtask has the same. */
-        BROADCAST
+        BROADCAST("broadcast", PartKind.BROADCAST);
+
+        private final String part;
+        private final PartKind kind;
+
+        Sharing(String part, PartKind kind) {
+            this.part = part;
+            this.kind = kind;
+        }
+
+        /** The name of the part that such states are written to. */
+        String part() {
+            return part;
+        }
+
+        PartKind kind() {
+            return kind;
+        }
     }
 
-    private record Named(Sharing sharing, Object state) {}
+    private record Named(Sharing sharing, SubtaskItems items, boolean isRestored) {}
 
     private final Map<String, Named> states = new LinkedHashMap<>();
+    private final Map<Sharing, SubtaskPart> parts = new EnumMap<>(Sharing.class);
+
+    public SubtaskState() {
+        for (Sharing sharing : Sharing.values()) {
+            parts.put(sharing, new SubtaskPart(sharing, this));
+        }
+    }
+
+    /** Returns what is written of the states in a snapshot. */
+    public List<SnapshotPart> parts() {
+        return List.copyOf(parts.values());
+    }
 
     /** Returns the list of that name, whose items are dealt out at another parallelism. */
     public <T> ListState<T> list(ListStateDescriptor<T> descriptor) {
@@ -54,36 +88,60 @@ public final class SubtaskState {
 
     @SuppressWarnings("unchecked")
     private <T> ListState<T> list(ListStateDescriptor<T> descriptor, Sharing sharing) {
-        ElementType type = new ElementType(descriptor.getName(), descriptor.getElementType());
-        return (ListState<T>) state(descriptor, sharing, new SubtaskListState<T>(type));
+        SubtaskListState<T> list = (SubtaskListState<T>) state(descriptor, sharing);
+        list.declare(new ElementType(descriptor.getName(), descriptor.getElementType()));
+        return list;
     }
 
     @SuppressWarnings("unchecked")
     private <K, V> BroadcastMap<K, V> broadcastMap(MapStateDescriptor<K, V> descriptor) {
-        BroadcastMap<K, V> fresh =
-                new BroadcastMap<>(
-                        new MapKeyType(descriptor.getName(), descriptor.getKeyType()),
-                        new ElementType(descriptor.getName(), descriptor.getValueType()));
-        return (BroadcastMap<K, V>) state(descriptor, Sharing.BROADCAST, fresh);
+        String name = descriptor.getName();
+        BroadcastMap<K, V> map = (BroadcastMap<K, V>) state(descriptor, Sharing.BROADCAST);
+        map.declare(
+                new MapKeyType(name, descriptor.getKeyType()),
+                new ElementType(name, descriptor.getValueType()));
+        return map;
     }
 
-    private Object state(StateDescriptor<?, ?> descriptor, Sharing sharing, Object fresh) {
+    private SubtaskItems state(StateDescriptor<?, ?> descriptor, Sharing sharing) {
         String name = descriptor.getName();
         if (descriptor.getTtlConfig() != null) {
             throw new UnsupportedOperationException(
                     "state '" + name + "' belongs to no key and cannot have a time to live");
         }
-        Named known = states.computeIfAbsent(name, n -> new Named(sharing, fresh));
+        return state(name, sharing, false);
+    }
+
+    /** Returns the state of a name in a snapshot, which may be asked for later. */
+    SubtaskItems restored(String name, Sharing sharing) {
+        return state(name, sharing, true);
+    }
+
+    private SubtaskItems state(String name, Sharing sharing, boolean isRestored) {
+        Named known = states.computeIfAbsent(name, n -> make(n, sharing, isRestored));
         if (known.sharing != sharing) {
             throw new IllegalArgumentException(
                     "state '"
                             + name
                             + "' is "
                             + known.sharing
-                            + " state of this operator already and cannot be "
+                            + (known.isRestored
+                                    ? " state in the snapshot that was restored"
+                                    : " state of this operator already")
+                            + " and cannot be "
                             + sharing
                             + " state; give one of them another name");
         }
-        return known.state;
+        return known.items;
+    }
+
+    private Named make(String name, Sharing sharing, boolean isRestored) {
+        SubtaskPart part = Objects.requireNonNull(parts.get(sharing));
+        SubtaskItems items =
+                sharing == Sharing.BROADCAST
+                        ? new BroadcastMap<>(name, part.size())
+                        : new SubtaskListState<>(name, part.size());
+        part.add(items);
+        return new Named(sharing, items, isRestored);
     }
 }

@@ -60,6 +60,36 @@ final class TimeToLive {
         return expiry != NOT_STARTED && expiry <= time && time != Long.MAX_VALUE;
     }
 
+    /** Returns whether one of several has expired. */
+    boolean isAnyOver(Iterable<? extends Expiring<?>> items) {
+        for (Expiring<?> item : items) {
+            if (isOver(item.expiry())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether one of several expires, or gets another time, when they are read now. */
+    boolean changesByRead(Iterable<? extends Expiring<?>> items) {
+        for (Expiring<?> item : items) {
+            if (isOver(item.expiry()) || ofRead(item.expiry()) != item.expiry()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether one of several expires, or gets another time, when it is passed by now. */
+    boolean changesByPassing(Iterable<? extends Expiring<?>> items) {
+        for (Expiring<?> item : items) {
+            if (isOver(item.expiry()) || ofPassing(item.expiry()) != item.expiry()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns whether an expired value is to be shown once more. */
     boolean isExpiredSeen() {
         return expiredSeen;

@@ -2,6 +2,8 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.window.PaneInfo;
+import dev.millrace.engine.snapshot.ColumnKind;
+import dev.millrace.engine.state.Expiry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,8 @@ final class PaneStore {
     PaneStore(PaneRows rows, WindowContents contents) {
         this.rows = rows;
         this.contents = contents;
-        this.content = rows.rows().slot("content", WindowContents.class, false);
-        this.fired = rows.rows().slot("fired", PaneInfo.class, false);
+        this.content = rows.rows().slot("content", ColumnKind.INTERNAL, Expiry.NEVER);
+        this.fired = rows.rows().slot("fired", ColumnKind.INTERNAL, Expiry.NEVER);
     }
 
     @Nullable Object content() {
@@ -36,6 +38,7 @@ final class PaneStore {
             rows.rows().set(content, contents.of(value, timestamp));
             return;
         }
+        rows.rows().beforeUpdate();
         Object after = contents.with(before, value, timestamp);
         // Storing costs the collector's write barrier: not when it was changed in place.
         if (after != before) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
-import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
@@ -12,6 +11,8 @@ import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.State;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.engine.snapshot.ColumnKind;
+import dev.millrace.engine.state.Expiry;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.RowStateStore;
 import dev.millrace.engine.state.StateClock;
@@ -113,8 +114,8 @@ final class TriggerState {
         int slot =
                 values.slot(
                         PREFIX + descriptor.getName(),
-                        AggregatingState.class,
-                        descriptor.getTtlConfig() != null);
+                        ColumnKind.AGGREGATING,
+                        descriptor.getTtlConfig() == null ? Expiry.NEVER : Expiry.WHOLE);
         for (PaneKey pane : merged) {
             rows.enter(pane);
             A part = accumulator(values.get(slot));

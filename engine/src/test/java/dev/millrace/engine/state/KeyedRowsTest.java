@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import dev.millrace.api.state.ListState;
-import dev.millrace.api.state.ValueState;
 import dev.millrace.engine.key.KeyHash;
+import dev.millrace.engine.snapshot.ColumnKind;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class KeyedRowsTest {
 
     private final KeyedRows rows = new KeyedRows(128, 0, 128);
-    private final int slot = rows.slot("value", ValueState.class, false);
+    private final int slot = rows.slot("value", ColumnKind.VALUE, Expiry.NEVER);
 
     private void enter(Object key) {
         rows.setCurrentKey(key, KeyHash.of(key));
@@ -51,7 +50,7 @@ class KeyedRowsTest {
 
     @Test
     void aRowGoesWhenItsKeyIsLeftWithoutValues() {
-        int other = rows.slot("other", ValueState.class, false);
+        int other = rows.slot("other", ColumnKind.VALUE, Expiry.NEVER);
         enter("key");
         rows.set(slot, 1L);
         rows.set(other, "text");
@@ -79,7 +78,7 @@ class KeyedRowsTest {
     void aStateMayBeAskedForWhileAKeyIsProcessed() {
         enter("key");
         rows.set(slot, 1L);
-        int late = rows.slot("late", ValueState.class, true);
+        int late = rows.slot("late", ColumnKind.VALUE, Expiry.WHOLE);
         assertThat(rows.get(late)).isNull();
         rows.set(late, "text");
         rows.setExpiry(late, 7);
@@ -100,13 +99,13 @@ class KeyedRowsTest {
 
     @Test
     void oneNameIsOneStateAndCannotBeTwoKinds() {
-        assertThat(rows.slot("value", ValueState.class, false)).isEqualTo(slot);
-        assertThatThrownBy(() -> rows.slot("value", ListState.class, false))
+        assertThat(rows.slot("value", ColumnKind.VALUE, Expiry.NEVER)).isEqualTo(slot);
+        assertThatThrownBy(() -> rows.slot("value", ColumnKind.LIST, Expiry.NEVER))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "state 'value' is a ValueState of this operator already and cannot be a"
                                 + " ListState; give one of them another name");
-        assertThatThrownBy(() -> rows.slot("value", ValueState.class, true))
+        assertThatThrownBy(() -> rows.slot("value", ColumnKind.VALUE, Expiry.WHOLE))
                 .hasMessageContaining("cannot be a ValueState that expires");
     }
 
@@ -133,7 +132,7 @@ class KeyedRowsTest {
 
     @Test
     void everyKeyWithAValueIsVisitedOnce() {
-        int other = rows.slot("other", ValueState.class, false);
+        int other = rows.slot("other", ColumnKind.VALUE, Expiry.NEVER);
         List<Object> expected = new ArrayList<>();
         for (long key = 0; key < 1000; key++) {
             enter(key);

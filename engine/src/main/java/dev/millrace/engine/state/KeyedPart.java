@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.state;
+
+import dev.millrace.engine.snapshot.Change;
+import dev.millrace.engine.snapshot.Column;
+import dev.millrace.engine.snapshot.EntryCursor;
+import dev.millrace.engine.snapshot.EntryWriter;
+import dev.millrace.engine.snapshot.PartKind;
+import dev.millrace.engine.snapshot.PartSchema;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
+
+/** The rows of an operator's keys as a part of its snapshot. */
+final class KeyedPart implements SnapshotPart {
+    private final String name;
+    private final KeyedRows rows;
+    private final KeyedForm form;
+    private final FrozenTables tables;
+
+    KeyedPart(String name, KeyedRows rows, KeyedForm form, FrozenTables tables) {
+        this.name = name;
+        this.rows = rows;
+        this.form = form;
+        this.tables = tables;
+    }
+
+    @Override
+    public PartSchema schema() {
+        List<Column> columns =
+                rows.slots().stream().flatMap(slot -> slot.columns().stream()).toList();
+        return new PartSchema(name, PartKind.KEYED, columns);
+    }
+
+    @Override
+    public void freeze(EntryWriter out, boolean base) {
+        tables.freeze(out, base);
+    }
+
+    @Override
+    public boolean writeOn(int mostEntries) {
+        return tables.writeOn(mostEntries);
+    }
+
+    @Override
+    public void thaw() {
+        tables.thaw();
+    }
+
+    @Override
+    public void restore(EntryCursor entries) {
+        NamedSlot[] slots = slotsOf(entries.schema());
+        while (entries.next()) {
+            Object key = form.keys().rowKey(entries);
+            int hash = form.keys().rowHash(key, entries);
+            RowTable table = rows.tableOf(hash);
+            if (entries.change() == Change.PUT) {
+                form.take(entries, slots, table, table.findOrInsert(key, hash));
+            }
+            int row = table.find(key, hash);
+            if (row != RowTable.NO_ROW && (isDelete(entries) || table.isEmpty(row))) {
+                table.remove(row);
+            }
+        }
+    }
+
+    private boolean isDelete(EntryCursor entry) {
+        if (entry.change() == Change.DROP_NAMESPACE) {
+            throw new IllegalStateException(
+                    "part '" + name + "' of the snapshot drops a namespace and has none");
+        }
+        return entry.change() == Change.DELETE;
+    }
+
+    /** Returns the slot of each column; null for one that holds the times of the one before. */
+    private NamedSlot[] slotsOf(PartSchema schema) {
+        List<Column> columns = schema.columns();
+        NamedSlot[] slots = new NamedSlot[columns.size()];
+        for (int i = 0; i < slots.length; i++) {
+            Column column = columns.get(i);
+            Expiry expiry = NamedSlot.expiryOf(columns, i);
+            slots[i] = rows.restoredSlot(column.name(), column.kind(), expiry);
+            if (expiry == Expiry.BY_ITEM) {
+                i++;
+            }
+        }
+        return slots;
+    }
+}

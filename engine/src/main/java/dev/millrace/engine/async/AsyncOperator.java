@@ -53,7 +53,7 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver 
 
     @Override
     public void open() throws Exception {
-        FunctionContext.open(function, context);
+        FunctionContext.open(function, context, state);
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.millrace.engine.operator;
 
 import dev.millrace.api.function.BroadcastProcessFunction;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.state.SubtaskState;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 
 /** Runs a process function over records and what is broadcast to all subtasks. */
 public final class BroadcastProcessOperator extends TwoInputOperator {
     private final BroadcastProcessFunction<Object, Object, Object> function;
-    private final SubtaskState state = new SubtaskState();
     private final Emitter emitter;
     private final BroadcastContext broadcastView;
     private final BroadcastReadOnlyContext view;
@@ -24,6 +24,11 @@ public final class BroadcastProcessOperator extends TwoInputOperator {
                 new BroadcastScope(new RecordScope(context, emitter), new TimeOnly(this), state);
         this.broadcastView = new BroadcastContext(function, scope);
         this.view = new BroadcastReadOnlyContext(function, scope);
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        return functionParts(false);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.millrace.engine.operator;
 
 import dev.millrace.api.function.CoProcessFunction;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 
 /** Runs a process function with two inputs and without keys. */
 public final class CoProcessOperator extends TwoInputOperator {
@@ -23,8 +25,13 @@ public final class CoProcessOperator extends TwoInputOperator {
     }
 
     @Override
+    public List<SnapshotPart> parts() {
+        return functionParts(false);
+    }
+
+    @Override
     public void open() throws Exception {
-        FunctionContext.open(function, context);
+        FunctionContext.open(function, context, state);
     }
 
     @Override

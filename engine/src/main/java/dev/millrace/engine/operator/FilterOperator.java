@@ -2,7 +2,10 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.api.function.FilterFunction;
+import dev.millrace.api.function.RichFunction;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 
 /** Lets pass the records a predicate holds for. */
 public final class FilterOperator extends Operator {
@@ -14,8 +17,13 @@ public final class FilterOperator extends Operator {
     }
 
     @Override
+    public List<SnapshotPart> parts() {
+        return function instanceof RichFunction ? state.parts() : List.of();
+    }
+
+    @Override
     public void open() throws Exception {
-        FunctionContext.open(function, context);
+        FunctionContext.open(function, context, state);
     }
 
     @Override

@@ -2,7 +2,10 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.api.function.FlatMapFunction;
+import dev.millrace.api.function.RichFunction;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 
 /** Any number of records out for each record in. */
 public final class FlatMapOperator extends Operator {
@@ -17,8 +20,13 @@ public final class FlatMapOperator extends Operator {
     }
 
     @Override
+    public List<SnapshotPart> parts() {
+        return function instanceof RichFunction ? state.parts() : List.of();
+    }
+
+    @Override
     public void open() throws Exception {
-        FunctionContext.open(function, context);
+        FunctionContext.open(function, context, state);
     }
 
     @Override

@@ -35,8 +35,9 @@ public final class FunctionContext implements RuntimeContext {
     }
 
     /** Opens a function of an operator without keys. */
-    public static void open(Function function, OperatorContext context) throws Exception {
-        open(function, context, null, new SubtaskState());
+    public static void open(Function function, OperatorContext context, SubtaskState state)
+            throws Exception {
+        open(function, context, null, state);
     }
 
     /** Opens a function that has keyed state, if {@code keyed} is given, and state of its own. */

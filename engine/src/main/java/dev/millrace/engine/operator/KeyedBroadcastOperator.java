@@ -5,13 +5,13 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.KeyedBroadcastProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.state.SubtaskState;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 
 /** Runs a process function over keyed records and what is broadcast to all subtasks. */
 public final class KeyedBroadcastOperator extends TwoInputOperator implements TimerTarget {
     private final KeyedBroadcastProcessFunction<Object, Object, Object, Object> function;
     private final KeySelector<Object, Object> selector;
-    private final SubtaskState state = new SubtaskState();
     private final KeyedScope keyed;
     private final KeyedTimers timers;
     private final Emitter emitter;
@@ -33,6 +33,17 @@ public final class KeyedBroadcastOperator extends TwoInputOperator implements Ti
                 new KeyedBroadcastScope(new RecordScope(context, emitter), keyed, state);
         this.broadcastView = new KeyedBroadcastContext(function, scope);
         this.view = new KeyedBroadcastReadOnlyContext(function, scope);
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        return keyed.parts(functionParts(true));
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        keyed.timers().restoreWatermark(watermark);
     }
 
     @Override

@@ -5,7 +5,8 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.KeyedCoProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.state.SubtaskState;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 
 /** Runs a process function with two keyed inputs that share state and timers per key. */
 public final class KeyedCoProcessOperator extends TwoInputOperator implements TimerTarget {
@@ -34,8 +35,19 @@ public final class KeyedCoProcessOperator extends TwoInputOperator implements Ti
     }
 
     @Override
+    public List<SnapshotPart> parts() {
+        return keyed.parts(functionParts(true));
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        keyed.timers().restoreWatermark(watermark);
+    }
+
+    @Override
     public void open() throws Exception {
-        FunctionContext.open(function, context, keyed.store(), new SubtaskState());
+        FunctionContext.open(function, context, keyed.store(), state);
     }
 
     @Override

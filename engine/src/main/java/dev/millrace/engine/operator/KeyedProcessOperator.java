@@ -5,7 +5,8 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.KeyedProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.state.SubtaskState;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 
 /** Runs a process function with state and timers per key. */
 public final class KeyedProcessOperator extends KeyedOperator implements TimerTarget {
@@ -31,8 +32,19 @@ public final class KeyedProcessOperator extends KeyedOperator implements TimerTa
     }
 
     @Override
+    public List<SnapshotPart> parts() {
+        return keyed.parts(functionParts(true));
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        keyed.timers().restoreWatermark(watermark);
+    }
+
+    @Override
     public void open() throws Exception {
-        FunctionContext.open(function, context, keyed.store(), new SubtaskState());
+        FunctionContext.open(function, context, keyed.store(), state);
     }
 
     @Override

@@ -2,9 +2,12 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.engine.key.KeyGroups;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.RowStateStore;
 import dev.millrace.engine.state.StateClock;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What one keyed operator keeps in one subtask: the rows of its keys, the handles onto them, and
@@ -35,6 +38,13 @@ final class KeyedScope {
 
     Object key() {
         return rows.currentKey();
+    }
+
+    /** What is to be remembered of it, and {@code others}. */
+    List<SnapshotPart> parts(List<SnapshotPart> others) {
+        List<SnapshotPart> parts = new ArrayList<>(others);
+        parts.add(rows.part("keyed"));
+        return parts;
     }
 
     KeyedRows rows() {

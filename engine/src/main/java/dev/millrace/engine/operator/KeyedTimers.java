@@ -35,8 +35,13 @@ final class KeyedTimers implements TimerService {
 
     /** Fires what is due at {@code newWatermark}; false if it stopped for lack of room. */
     boolean advance(long newWatermark, TimerTarget target) {
-        watermark = newWatermark;
+        watermark = Math.max(watermark, newWatermark);
         return fire(eventTime, newWatermark, TimeDomain.EVENT_TIME, target);
+    }
+
+    /** Event time had come to here before the operator was restored. */
+    void restoreWatermark(long restored) {
+        watermark = restored;
     }
 
     /** Fires what is due at {@code nowMs}; whether anything was. */

@@ -3,6 +3,8 @@ package dev.millrace.engine.operator;
 
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.state.SubtaskState;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ public abstract class Operator implements Output {
     protected final Output out;
     protected long recordsIn;
     protected long lateRecords;
+
+    /** What a user's function remembers that belongs to no key. */
+    protected final SubtaskState state = new SubtaskState();
+
     private long currentWatermark = Long.MIN_VALUE;
 
     protected Operator(OperatorContext context, Output out) {
@@ -38,6 +44,29 @@ public abstract class Operator implements Output {
     public List<SnapshotPart> parts() {
         return List.of();
     }
+
+    /**
+     * Event time and the function's own state, which any operator with a user's function has.
+     *
+     * @param keyed whether it works by key
+     */
+    protected final List<SnapshotPart> functionParts(boolean keyed) {
+        List<SnapshotPart> parts = new ArrayList<>(state.parts());
+        parts.add(new WatermarkPart(this, keyed));
+        return parts;
+    }
+
+    /** Event time had come to {@code watermark} where the operator goes on from. */
+    protected void restoreWatermark(long watermark) {
+        currentWatermark = watermark;
+    }
+
+    /**
+     * A checkpoint is about to be taken: what was put together of records and is not part of it is
+     * emitted. Called on each operator of the chain, the head first, just before {@link
+     * SnapshotPart#freeze}.
+     */
+    public void prepareSnapshot() {}
 
     /** Called once, before any record. */
     public void open() throws Exception {}
@@ -137,7 +166,14 @@ public abstract class Operator implements Output {
         return out;
     }
 
+    /**
+     * Hands a watermark on, unless event time was further already: after a restore it comes to
+     * where it was once more.
+     */
     protected final void forward(long watermark) {
+        if (watermark < currentWatermark) {
+            return;
+        }
         currentWatermark = watermark;
         out.watermark(watermark);
         context.sideOutputs().watermark(watermark);

@@ -3,6 +3,8 @@ package dev.millrace.engine.operator;
 
 import dev.millrace.api.function.ProcessFunction;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 
 /** Runs a process function without keys. */
 public final class ProcessOperator extends Operator {
@@ -20,8 +22,13 @@ public final class ProcessOperator extends Operator {
     }
 
     @Override
+    public List<SnapshotPart> parts() {
+        return functionParts(false);
+    }
+
+    @Override
     public void open() throws Exception {
-        FunctionContext.open(function, context);
+        FunctionContext.open(function, context, state);
     }
 
     @Override

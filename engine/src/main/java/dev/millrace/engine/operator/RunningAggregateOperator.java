@@ -7,7 +7,8 @@ import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.stream.KeyValue;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.state.SubtaskState;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 import java.util.Objects;
 
 /** Keeps one accumulator per key, emits its result after each record; in batch mode at the end. */
@@ -34,8 +35,19 @@ public final class RunningAggregateOperator extends KeyedOperator {
     }
 
     @Override
+    public List<SnapshotPart> parts() {
+        return keyed.parts(functionParts(true));
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        keyed.timers().restoreWatermark(watermark);
+    }
+
+    @Override
     public void open() throws Exception {
-        FunctionContext.open(function, context, keyed.store(), new SubtaskState());
+        FunctionContext.open(function, context, keyed.store(), state);
     }
 
     @Override

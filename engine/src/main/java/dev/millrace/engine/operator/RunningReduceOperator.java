@@ -6,7 +6,8 @@ import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.state.SubtaskState;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 import java.util.Objects;
 
 /** Keeps one value per key and emits it after each record; in batch mode once, at the end. */
@@ -32,8 +33,19 @@ public final class RunningReduceOperator extends KeyedOperator {
     }
 
     @Override
+    public List<SnapshotPart> parts() {
+        return keyed.parts(functionParts(true));
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        keyed.timers().restoreWatermark(watermark);
+    }
+
+    @Override
     public void open() throws Exception {
-        FunctionContext.open(function, context, keyed.store(), new SubtaskState());
+        FunctionContext.open(function, context, keyed.store(), state);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ public final class TimestampsOperator extends Operator implements WatermarkOutpu
         this.assigner = strategy.timestampAssigner();
         this.ingestionTime = strategy.isIngestionTime();
         this.generator = strategy.createGenerator();
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        return List.of(new WatermarkPart(this, false));
     }
 
     @Override

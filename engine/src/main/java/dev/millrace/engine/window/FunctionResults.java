@@ -18,24 +18,28 @@ final class FunctionResults extends WindowResults {
 
     private final OperatorContext context;
     private final WindowFunction function;
+    private final SubtaskState subtask;
     private final WindowState state;
     private final FiringScope scope;
     private final Emitter emitter;
     private final @Nullable PaneCleanups cleanups;
 
     /**
+     * @param subtask what the function remembers that belongs to no key
      * @param cleanups when to clear windows, or null if {@link #clear} is called for each
      */
     FunctionResults(
             OperatorContext context,
             Output out,
             WindowFunction function,
+            SubtaskState subtask,
             WindowState state,
             FiringScope scope,
             @Nullable PaneCleanups cleanups) {
         super(context, out);
         this.context = context;
         this.function = function;
+        this.subtask = subtask;
         this.state = state;
         this.scope = scope;
         this.cleanups = cleanups;
@@ -45,7 +49,7 @@ final class FunctionResults extends WindowResults {
     @Override
     void open() throws Exception {
         RichFunction user = function.user();
-        FunctionContext.open(user, context, state.ofKey(), new SubtaskState());
+        FunctionContext.open(user, context, state.ofKey(), subtask);
     }
 
     @Override

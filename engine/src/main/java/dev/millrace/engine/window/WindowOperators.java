@@ -24,6 +24,7 @@ import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
+import dev.millrace.engine.state.SubtaskState;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the operators of windows from what the plan says. */
@@ -45,7 +46,7 @@ public final class WindowOperators {
     public static Operator local(LocalWindow planned, OperatorContext context, Output out) {
         WindowSpec spec = planned.spec();
         Function function = aggregate(spec);
-        FunctionLife life = new FunctionLife(function, context);
+        FunctionLife life = new FunctionLife(function, context, new SubtaskState());
         SliceGrid grid = new SliceGrid(gridOf(spec.assigner()));
         LocalSlices slices = new LocalSlices(grid, context.counters(), out);
         return function instanceof LongAggregateFunction
@@ -74,13 +75,14 @@ public final class WindowOperators {
                         spec.accumulation(),
                         context.counters());
         long latenessMs = setting.latenessMs();
-        WindowResults results = results(spec, context, out, new PaneCleanups(latenessMs));
+        SubtaskState state = new SubtaskState();
+        WindowResults results = results(spec, context, out, state, new PaneCleanups(latenessMs));
         SliceWindows windows =
                 new SliceWindows(
                         setting,
                         results,
                         new LateOutput(context.sideOutputs(), spec.lateOutput()),
-                        new FunctionLife(function, context));
+                        new FunctionLife(function, context, state));
         if (spec.key() != null && function instanceof LongAggregateFunction) {
             return copy(LongSliceOperator.class, context, out, windows, spec.key(), function);
         }
@@ -98,13 +100,14 @@ public final class WindowOperators {
                         ? ClassCopy.make(
                                 LongSessionAggregate.class, SessionAggregate.class, function)
                         : new ObjectSessionAggregate(objects(function));
+        SubtaskState state = new SubtaskState();
         SessionWindows windows =
                 new SessionWindows(
                         new SessionSetting(
                                 assigner.gapMs(), aggregate, latenessMs, spec.accumulation()),
-                        results(spec, context, out, new PaneCleanups(latenessMs)),
+                        results(spec, context, out, state, new PaneCleanups(latenessMs)),
                         new LateOutput(context.sideOutputs(), spec.lateOutput()),
-                        new FunctionLife(function, context));
+                        new FunctionLife(function, context, state));
         return operator(spec, context, out, windows);
     }
 
@@ -128,12 +131,13 @@ public final class WindowOperators {
                         spec.accumulation(),
                         clock,
                         context.counters());
+        SubtaskState state = new SubtaskState();
         GeneralWindows windows =
                 new GeneralWindows(
                         setting,
-                        results(spec, context, out, null),
+                        results(spec, context, out, state, null),
                         new LateOutput(context.sideOutputs(), spec.lateOutput()),
-                        function == null ? null : new FunctionLife(function, context));
+                        function == null ? null : new FunctionLife(function, context, state));
         return operator(spec, context, out, windows);
     }
 
@@ -203,7 +207,11 @@ public final class WindowOperators {
      */
     @SuppressWarnings("unchecked") // the graph's types were checked where it was built
     private static WindowResults results(
-            WindowSpec spec, OperatorContext context, Output out, @Nullable PaneCleanups cleanups) {
+            WindowSpec spec,
+            OperatorContext context,
+            Output out,
+            SubtaskState subtask,
+            @Nullable PaneCleanups cleanups) {
         if (spec.function() == null) {
             return new WindowResults(context, out);
         }
@@ -218,6 +226,6 @@ public final class WindowOperators {
                                 scope)
                         : new AllWindowFunction(
                                 (ProcessAllWindowFunction<Object, Object, Window>) function, scope);
-        return new FunctionResults(context, out, called, state, scope, cleanups);
+        return new FunctionResults(context, out, called, subtask, state, scope, cleanups);
     }
 }

@@ -11,11 +11,14 @@ import dev.millrace.api.graph.Graph;
 import dev.millrace.api.graph.GraphBuilder;
 import dev.millrace.api.graph.Node;
 import dev.millrace.api.graph.OperatorSpec;
+import dev.millrace.api.state.TypeSerializer;
 import dev.millrace.api.stream.DataStreamSource;
 import dev.millrace.api.time.WatermarkStrategy;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
@@ -32,6 +35,7 @@ import java.util.ServiceLoader;
  */
 public final class StreamExecutionEnvironment {
     private final GraphBuilder graph = new GraphBuilder();
+    private final Map<Class<?>, TypeSerializer<?>> serializers = new HashMap<>();
     private Settings settings = Settings.defaults();
 
     private StreamExecutionEnvironment() {}
@@ -74,6 +78,23 @@ public final class StreamExecutionEnvironment {
      */
     public StreamExecutionEnvironment set(String name, String value) {
         settings = settings.withText(Options.named(name), value);
+        return this;
+    }
+
+    /**
+     * Says how values of a class are written into checkpoints. Needed only for classes that are
+     * neither records, enums nor classes with fields and a constructor without arguments, and not
+     * among the common ones of the JDK. It also serves the subclasses of {@code type} that have
+     * none of their own.
+     *
+     * @throws IllegalArgumentException if the class has a serializer already
+     */
+    public <T> StreamExecutionEnvironment registerTypeSerializer(
+            Class<T> type, TypeSerializer<T> serializer) {
+        if (serializers.putIfAbsent(type, serializer) != null) {
+            throw new IllegalArgumentException(
+                    "a serializer for " + type.getName() + " is registered already; remove one");
+        }
         return this;
     }
 
@@ -174,7 +195,7 @@ public final class StreamExecutionEnvironment {
 
     /** The graph as it stands, as a job of this name. */
     public Graph graph(String jobName) {
-        return new Graph(jobName, graph.nodes(), withMaxParallelism(graph.nodes()));
+        return new Graph(jobName, graph.nodes(), withMaxParallelism(graph.nodes()), serializers);
     }
 
     /** Counts operators that are wider than the default when nobody says how many key groups. */

@@ -77,6 +77,8 @@ class DirectionsTest {
                         "org.jspecify.annotations..",
                         "org.jctools..",
                         "org.agrona..",
+                        "org.apache.avro..",
+                        "com.fasterxml.jackson..",
                         "org.slf4j..")
                 .because("whoever embeds the engine carries each of its libraries")
                 .check(product);
@@ -110,6 +112,23 @@ class DirectionsTest {
                 .resideInAnyPackage(others)
                 .allowEmptyShould(true)
                 .because("each can be understood and tested alone; runtime joins them")
+                .check(product);
+    }
+
+    @Test
+    void valuesAreWrittenWithoutKnowingTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage(enginePackage("wire"))
+                .should()
+                .dependOnClassesThat(
+                        describe(
+                                "are of other rooms of the engine",
+                                other ->
+                                        other.getPackageName().startsWith("dev.millrace.engine")
+                                                && !other.getPackageName()
+                                                        .equals("dev.millrace.engine.wire")))
+                .because("tools read snapshots with it, without a job")
                 .check(product);
     }
 

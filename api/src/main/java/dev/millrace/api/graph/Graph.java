@@ -4,7 +4,9 @@ package dev.millrace.api.graph;
 import dev.millrace.api.Options;
 import dev.millrace.api.RuntimeMode;
 import dev.millrace.api.Settings;
+import dev.millrace.api.state.TypeSerializer;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -13,12 +15,18 @@ import java.util.Objects;
  * @param jobName the job's name, shown wherever the job is
  * @param nodes the operators; inputs stand before the nodes that read them
  * @param settings the value of each option
+ * @param serializers how values of classes that Millrace does not know are written
  */
-public record Graph(String jobName, List<Node> nodes, Settings settings) {
+public record Graph(
+        String jobName,
+        List<Node> nodes,
+        Settings settings,
+        Map<Class<?>, TypeSerializer<?>> serializers) {
 
     public Graph {
         Objects.requireNonNull(jobName, "jobName");
         nodes = List.copyOf(nodes);
+        serializers = Map.copyOf(serializers);
         int parallelism = settings.get(Options.PARALLELISM);
         int maxParallelism = settings.get(Options.MAX_PARALLELISM);
         if (maxParallelism < parallelism) {

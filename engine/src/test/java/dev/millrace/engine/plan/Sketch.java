@@ -36,6 +36,7 @@ import dev.millrace.api.graph.Partitioning.Global;
 import dev.millrace.api.time.WatermarkStrategy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Draws a graph in a few words; nothing in it can run. */
@@ -145,7 +146,7 @@ final class Sketch {
                         .with(Options.PARALLELISM, parallelism)
                         .with(Options.MAX_PARALLELISM, 128)
                         .with(Options.RUNTIME_MODE, mode);
-        return new Graph("sketch", builder.nodes(), settings);
+        return new Graph("sketch", builder.nodes(), settings, Map.of());
     }
 
     Plan plan() {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { path } from '../../api/client';
+import type { Checkpoints, CheckpointSummary } from '../../api/types';
+import { useQuery } from '../../live/query';
+import { go, type Route } from '../../live/route';
+import { Empty, Loaded } from '../../part/notices';
+import { Table } from '../../part/table';
+import { bytes } from '../../text/number';
+import { clockTime, duration } from '../../text/time';
+import { CheckpointDetail } from './detail';
+
+const EVERY_MS = 2_000;
+
+export function CheckpointsView({ jobId, route }: { jobId: string; route: Route }) {
+  const checkpoints = useQuery<Checkpoints>(path('jobs', jobId, 'checkpoints'), EVERY_MS);
+  const chosen = route.query['checkpoint'] ?? null;
+  const open = (it: CheckpointSummary) => go({ ...route, query: { checkpoint: String(it.id) } });
+  return (
+    <Loaded query={checkpoints}>
+      {(it) => (
+        <>
+          <p>
+            {it.intervalMs === null ? 'Checkpoints are off. ' : `One each ${duration(it.intervalMs)}. `}
+            {it.counts.completed} completed, {it.counts.failed} failed, {it.counts.inProgress} in progress.
+            {it.restoredFrom !== null && ` This run went on from checkpoint ${it.restoredFrom}.`}
+          </p>
+          {it.history.length === 0 ? (
+            <Empty>There is no checkpoint yet.</Empty>
+          ) : (
+            <History history={it.history} selected={chosen === null ? null : Number(chosen)} onSelect={open} />
+          )}
+          {chosen !== null && <CheckpointDetail jobId={jobId} checkpoint={chosen} />}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+interface HistoryProps {
+  history: CheckpointSummary[];
+  selected: number | null;
+  onSelect: (checkpoint: CheckpointSummary) => void;
+}
+
+function History({ history, selected, onSelect }: HistoryProps) {
+  const unknown = <span class="faint">not yet</span>;
+  return (
+    <Table
+      label="Checkpoints"
+      rows={history}
+      rowKey={(it) => it.id}
+      selected={selected}
+      onSelect={onSelect}
+      columns={[
+        { head: 'Number', isNumber: true, cell: (it) => it.id },
+        { head: 'Kind', cell: (it) => it.kind.toLowerCase() + (it.name === null ? '' : ` ${it.name}`) },
+        { head: 'State', cell: (it) => <CheckpointBadge checkpoint={it} /> },
+        { head: 'Begun', cell: (it) => clockTime(it.triggeredMs) },
+        { head: 'Took', isNumber: true, cell: (it) => (it.durationMs === null ? unknown : duration(it.durationMs)) },
+        { head: 'Written', isNumber: true, cell: (it) => (it.bytes === null ? unknown : bytes(it.bytes)) },
+        { head: 'Alignment', isNumber: true, cell: (it) => (it.alignmentMs === null ? unknown : duration(it.alignmentMs)) },
+        { head: 'Kept', cell: (it) => (it.retained ? 'yes' : 'no') },
+      ]}
+    />
+  );
+}
+
+function CheckpointBadge({ checkpoint }: { checkpoint: CheckpointSummary }) {
+  const tone = { IN_PROGRESS: 'change', COMPLETED: 'good', FAILED: 'bad' }[checkpoint.status] ?? 'calm';
+  return (
+    <span title={checkpoint.failure ?? ''}>
+      <span class={`badge ${tone}`}>{checkpoint.status.toLowerCase().replace('_', ' ')}</span>
+      {checkpoint.failure && <span class="error-text"> {checkpoint.failure}</span>}
+    </span>
+  );
+}

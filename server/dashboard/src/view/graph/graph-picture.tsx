@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Operator, Plan, Reason } from '../../api/types';
+import type { History } from '../../live/history';
+import { cut, GraphNode } from './graph-node';
+import type { Box, Layout, Wire } from './layout';
+
+interface Props {
+  plan: Plan;
+  layout: Layout;
+  operators: Operator[];
+  history: History;
+  reasons: Reason[];
+  selected: string | null;
+  onSelect: (operator: string) => void;
+}
+
+export function GraphPicture({ plan, layout, operators, history, reasons, selected, onSelect }: Props) {
+  const byId = new Map(operators.map((it) => [it.id, it]));
+  const reasonOf = new Map(reasons.map((it) => [it.operator, it]));
+  return (
+    <div class="graph" tabIndex={0} aria-label="Graph of the job, from sources at the left to sinks at the right">
+      <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`}>
+        <Arrow />
+        {layout.tasks.map((box) => (
+          <g key={box.id} class="task">
+            <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="8" />
+            <text x={box.x + 12} y={box.y + 19}>{taskTitle(plan, box.id)}</text>
+          </g>
+        ))}
+        {layout.wires.map((wire) => <GraphWire key={wire.id} wire={wire} />)}
+        {layout.operators.map((box) => {
+          const operator = byId.get(box.id);
+          return operator === undefined ? (
+            <UncountedNode key={box.id} plan={plan} box={box} />
+          ) : (
+            <GraphNode
+              key={box.id}
+              box={box}
+              operator={operator}
+              sample={history.latest(box.id)}
+              reason={reasonOf.get(box.id) ?? null}
+              isSelected={selected === box.id}
+              onSelect={() => onSelect(box.id)}
+            />
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+/** An operator of the plan that has not counted anything yet. */
+function UncountedNode({ plan, box }: { plan: Plan; box: Box }) {
+  return (
+    <g class="node" transform={`translate(${box.x} ${box.y})`}>
+      <rect width={box.width} height={box.height} rx="6" />
+      <text class="name" x="10" y="20">{cut(plan.operators.find((it) => it.id === box.id)?.name ?? box.id)}</text>
+    </g>
+  );
+}
+
+function taskTitle(plan: Plan, id: string): string {
+  const task = plan.tasks.find((it) => `task ${it.id}` === id);
+  return task ? `${task.parallelism} ${task.parallelism === 1 ? 'subtask' : 'subtasks'}` : '';
+}
+
+function Arrow() {
+  return (
+    <defs>
+      <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+        <path class="arrow" d="M0 0L8 4L0 8z" />
+      </marker>
+    </defs>
+  );
+}
+
+function GraphWire({ wire }: { wire: Wire }) {
+  const first = wire.points[0];
+  if (!first) {
+    return null;
+  }
+  const way = wire.points.map((it, i) => `${i === 0 ? 'M' : 'L'}${it.x} ${it.y}`).join('');
+  return (
+    <g class="wire">
+      <path d={way} marker-end="url(#arrow)" />
+      {wire.label && <text x={first.x + 6} y={first.y - 5}>{wire.label}</text>}
+    </g>
+  );
+}

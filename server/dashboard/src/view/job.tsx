@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ComponentChildren } from 'preact';
+import type { Job, Update } from '../api/types';
+import { useJobStream, type LiveJob } from '../live/job-stream';
+import type { Route } from '../live/route';
+import { Link } from '../part/link';
+import { Failed, Loading } from '../part/notices';
+import { StatusBadge } from '../part/status';
+import { duration } from '../text/time';
+import { CheckpointsView } from './checkpoint/checkpoints';
+import { ConfigView } from './config';
+import { ExceptionsView } from './exceptions';
+import { GraphView } from './graph/graph-view';
+import { LateView } from './late';
+import { StateView } from './state/state-view';
+import { Steering } from './steering';
+import { ThreadsView } from './threads';
+import { WhyView } from './why';
+
+interface ViewProps {
+  jobId: string;
+  route: Route;
+  update: Update;
+  live: LiveJob;
+}
+
+const VIEWS: [name: string, title: string, view: (props: ViewProps) => ComponentChildren][] = [
+  ['graph', 'Graph', (it) => <GraphView jobId={it.jobId} route={it.route} update={it.update} history={it.live.history} />],
+  ['why', 'Why', (it) => <WhyView jobId={it.jobId} operator={it.route.operator} />],
+  ['state', 'State', (it) => <StateView jobId={it.jobId} route={it.route} />],
+  ['late', 'Late records', (it) => <LateView jobId={it.jobId} />],
+  ['checkpoints', 'Checkpoints', (it) => <CheckpointsView jobId={it.jobId} route={it.route} />],
+  ['exceptions', 'Exceptions', (it) => <ExceptionsView jobId={it.jobId} />],
+  ['threads', 'Threads', (it) => <ThreadsView jobId={it.jobId} />],
+  ['config', 'Configuration', (it) => <ConfigView jobId={it.jobId} />],
+];
+
+/** One job: what it is doing at the top, and below it one of its views. */
+export function JobView({ jobId, route, canSteer }: { jobId: string; route: Route; canSteer: boolean }) {
+  const live = useJobStream(jobId);
+  const { update, problem } = live;
+  const view = VIEWS.find(([name]) => name === route.view)?.[2];
+  return (
+    <>
+      {problem && !problem.isUnauthorized && <Failed problem={problem} />}
+      {!update && !problem && <Loading />}
+      {update && (
+        <>
+          <JobHead job={update.job} isStale={problem !== null} canSteer={canSteer} />
+          <nav class="tabs" aria-label="Views of the job">
+            {VIEWS.map(([name, title]) => (
+              <Link
+                key={name}
+                to={{ job: jobId, view: name, operator: null, query: {} }}
+                isCurrent={name === route.view}
+              >
+                {title}
+              </Link>
+            ))}
+          </nav>
+          <section>
+            {view ? view({ jobId, route, update, live }) : <p class="notice">There is no view “{route.view}”.</p>}
+          </section>
+        </>
+      )}
+    </>
+  );
+}
+
+function JobHead({ job, isStale, canSteer }: { job: Job; isStale: boolean; canSteer: boolean }) {
+  const reason = job.transitions.at(-1)?.reason;
+  return (
+    <div class="job-head">
+      <h1>{job.name}</h1>
+      <StatusBadge status={job.status} />
+      {isStale && <span class="badge bad">not live</span>}
+      <span class="faint" title={reason ?? ''}>
+        for {duration(job.uptimeMs)}
+        {job.restarts > 0 && `, restarted ${job.restarts} times`}
+      </span>
+      <span class="spacer" />
+      {canSteer && <Steering job={job} />}
+      {job.firstCause && <p class="error-text cause">{job.firstCause}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'preact/hooks';
+
+const KEY = 'millrace-theme';
+const NEXT: Record<string, string> = { auto: 'dark', dark: 'light', light: 'auto' };
+
+/** As the system is, or dark, or light. */
+export function Theme() {
+  const [theme, setTheme] = useState(() => localStorage.getItem(KEY) ?? 'auto');
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+    localStorage.setItem(KEY, theme);
+  }, [theme]);
+  return (
+    <button type="button" title="Colours" onClick={() => setTheme(NEXT[theme] ?? 'auto')}>
+      {theme}
+    </button>
+  );
+}

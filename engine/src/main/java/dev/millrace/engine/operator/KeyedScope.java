@@ -44,6 +44,7 @@ final class KeyedScope {
     List<SnapshotPart> parts(List<SnapshotPart> others) {
         List<SnapshotPart> parts = new ArrayList<>(others);
         parts.add(rows.part("keyed"));
+        parts.addAll(timers.parts());
         return parts;
     }
 

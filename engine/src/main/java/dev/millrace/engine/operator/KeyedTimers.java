@@ -6,8 +6,10 @@ import dev.millrace.api.function.TimerService;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.TimerQueue;
+import java.util.List;
 
 /**
  * The timers of one keyed operator in one subtask, and the time it sees. Each timer fires once.
@@ -37,6 +39,10 @@ final class KeyedTimers implements TimerService {
     boolean advance(long newWatermark, TimerTarget target) {
         watermark = Math.max(watermark, newWatermark);
         return fire(eventTime, newWatermark, TimeDomain.EVENT_TIME, target);
+    }
+
+    List<SnapshotPart> parts() {
+        return List.of(eventTime.part("eventTimers"), processingTime.part("processingTimers"));
     }
 
     /** Event time had come to here before the operator was restored. */

@@ -96,6 +96,19 @@ final class TimeHeap {
         return list;
     }
 
+    int size() {
+        return size;
+    }
+
+    /** Returns the list at a place of the heap, from 0 to before {@link #size}. */
+    int listAt(int place) {
+        return lists[place];
+    }
+
+    long timeOf(int list) {
+        return timeOf[list];
+    }
+
     int first(int list) {
         return first[list];
     }

@@ -2,6 +2,11 @@
 package dev.millrace.engine.state;
 
 import dev.millrace.engine.key.KeyHash;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,9 @@ public final class TimerQueue {
     private final TimerTable timers = new TimerTable();
     private final TimeHeap times = new TimeHeap();
 
+    /** Told of what comes and goes; null while no snapshot is taken. */
+    private @Nullable TimerMarks marks;
+
     // The timer that was polled last.
     private long time;
     private @Nullable Object key;
@@ -58,6 +66,9 @@ public final class TimerQueue {
             timers.link(last, timer);
         }
         times.setLast(list, timer);
+        if (marks != null) {
+            marks.added(timer);
+        }
         return true;
     }
 
@@ -67,13 +78,11 @@ public final class TimerQueue {
      * @return whether there was such a timer
      */
     public boolean delete(long time, Object key, int hash, @Nullable Object namespace) {
-        int list = times.find(time);
-        int timer =
-                list == TimeHeap.NONE ? TimerTable.NONE : timers.find(list, key, hash, namespace);
+        int timer = find(time, key, hash, namespace);
         if (timer == TimerTable.NONE) {
             return false;
         }
-        remove(list, timer);
+        remove(timers.listOf(timer), timer);
         return true;
     }
 
@@ -104,6 +113,9 @@ public final class TimerQueue {
     }
 
     private void remove(int list, int timer) {
+        if (marks != null) {
+            marks.beforeRemoval(timer);
+        }
         int previous = timers.previous(timer);
         int next = timers.next(timer);
         timers.remove(timer);
@@ -155,5 +167,84 @@ public final class TimerQueue {
      */
     public long sizeBytes() {
         return timers.sizeBytes() + times.sizeBytes();
+    }
+
+    // Snapshots.
+
+    /** Returns what is written of the timers in a snapshot, under a name unique in the operator. */
+    public SnapshotPart part(String name) {
+        return new TimerPart(name, this);
+    }
+
+    /** Lets {@code newMarks} be told of what comes and goes from now on; null for nobody. */
+    void track(@Nullable TimerMarks newMarks) {
+        marks = newMarks;
+    }
+
+    /** Returns the number of a timer, which it has until it goes; -1 if there is none. */
+    int find(long timerTime, Object timerKey, int timerHash, @Nullable Object timerNamespace) {
+        int list = times.find(timerTime);
+        return list == TimeHeap.NONE
+                ? TimerTable.NONE
+                : timers.find(list, timerKey, timerHash, timerNamespace);
+    }
+
+    /** Returns more than any timer's number. */
+    int capacity() {
+        return timers.capacity();
+    }
+
+    boolean isUsed(int timer) {
+        return timers.isUsed(timer);
+    }
+
+    TimerName nameOf(int timer) {
+        return new TimerName(
+                times.timeOf(timers.listOf(timer)),
+                timers.keyAt(timer),
+                timers.hashAt(timer),
+                timers.namespaceAt(timer));
+    }
+
+    /** Visits all timers, those of one time in their order. */
+    void forEachInOrder(IntConsumer visitor) {
+        for (int place = 0; place < times.size(); place++) {
+            int timer = times.first(times.listAt(place));
+            for (; timer != TimerTable.NONE; timer = timers.next(timer)) {
+                visitor.accept(timer);
+            }
+        }
+    }
+
+    /** Puts the timers of each time in the order of numbers given for them. */
+    void sort(long[] order) {
+        for (int place = 0; place < times.size(); place++) {
+            int list = times.listAt(place);
+            if (times.first(list) == times.last(list)) {
+                continue;
+            }
+            List<Integer> members = new ArrayList<>();
+            for (int timer = times.first(list);
+                    timer != TimerTable.NONE;
+                    timer = timers.next(timer)) {
+                members.add(timer);
+            }
+            members.sort(Comparator.comparingLong(timer -> order[timer]));
+            chain(list, members);
+        }
+    }
+
+    private void chain(int list, List<Integer> members) {
+        int last = TimerTable.NONE;
+        for (int timer : members) {
+            timers.unlink(timer);
+            if (last == TimerTable.NONE) {
+                times.setFirst(list, timer);
+            } else {
+                timers.link(last, timer);
+            }
+            last = timer;
+        }
+        times.setLast(list, last);
     }
 }

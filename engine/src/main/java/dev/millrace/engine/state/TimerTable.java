@@ -187,6 +187,7 @@ final class TimerTable {
         if (namespaces.length > 0) {
             namespaces[timer] = null;
         }
+        list[timer] = NONE;
         next[timer] = unused;
         unused = timer;
         size--;
@@ -207,6 +208,24 @@ final class TimerTable {
             }
         }
         index[hole] = 0;
+    }
+
+    /** Takes its neighbours from a timer, not it from them. */
+    void unlink(int timer) {
+        previous[timer] = NONE;
+        next[timer] = NONE;
+    }
+
+    int capacity() {
+        return list.length;
+    }
+
+    boolean isUsed(int timer) {
+        return timer < made && list[timer] != NONE;
+    }
+
+    int listOf(int timer) {
+        return list[timer];
     }
 
     int previous(int timer) {

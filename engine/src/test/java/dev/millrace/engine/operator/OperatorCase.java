@@ -6,10 +6,25 @@ import dev.millrace.api.function.CoProcessFunction;
 import dev.millrace.api.function.Collector;
 import dev.millrace.api.function.KeyedCoProcessFunction;
 import dev.millrace.api.function.KeyedProcessFunction;
+import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.function.ProcessFunction;
+import dev.millrace.api.function.RichMapFunction;
+import dev.millrace.api.function.RuntimeContext;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapState;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.StateTtlConfig;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -30,7 +45,10 @@ enum OperatorCase {
     KEYED_CO_PROCESS(
             (c, o) ->
                     new KeyedCoProcessOperator(
-                            c, o, (KeyedCoProcessFunction) new KeyedBoth(), v -> v, v -> v));
+                            c, o, (KeyedCoProcessFunction) new KeyedBoth(), v -> v, v -> v)),
+    REMEMBERING(
+            (c, o) -> new KeyedProcessOperator(c, o, (KeyedProcessFunction) new Memory(), v -> v)),
+    COUNTING((c, o) -> new MapOperator(c, o, (MapFunction) new Counted()));
 
     /** The record that no function of a case can process. */
     static final String BAD = "bad";
@@ -112,6 +130,71 @@ enum OperatorCase {
         public void processElement2(Object value, Context ctx, Collector<Object> out)
                 throws Exception {
             out.collect("2:" + good(value));
+        }
+    }
+
+    /** Keeps something in every kind of keyed state, and emits all of it. */
+    private static final class Memory extends KeyedProcessFunction<Object, Object, Object> {
+        private static final StateTtlConfig TTL =
+                StateTtlConfig.newBuilder(Duration.ofSeconds(1))
+                        .setUpdateType(StateTtlConfig.UpdateType.OnReadAndWrite)
+                        .build();
+
+        @Override
+        public void processElement(Object value, Context ctx, Collector<Object> out)
+                throws Exception {
+            good(value);
+            RuntimeContext state = getRuntimeContext();
+            ValueState<Long> last = state.getState(new ValueStateDescriptor<>("last"));
+            ListState<Object> seen = state.getListState(new ListStateDescriptor<>("seen"));
+            MapState<Object, Long> map = state.getMapState(new MapStateDescriptor<>("map"));
+            ReducingState<Long> sum =
+                    state.getReducingState(new ReducingStateDescriptor<>("sum", Long::sum));
+            out.collect(List.of(value, String.valueOf(last.value()), copy(seen), copy(map)));
+            last.update(ctx.timestamp());
+            seen.add(ctx.timestamp());
+            map.put(ctx.timestamp(), 1L);
+            map.entries().forEach(entry -> entry.setValue(entry.getValue() + 1));
+            sum.add(ctx.timestamp());
+            out.collect(sum.get());
+            expiring(ctx, out);
+        }
+
+        private void expiring(Context ctx, Collector<Object> out) throws Exception {
+            ListStateDescriptor<Object> items = new ListStateDescriptor<>("items");
+            items.enableTimeToLive(TTL);
+            ListState<Object> list = getRuntimeContext().getListState(items);
+            list.add(ctx.timestamp());
+            ValueStateDescriptor<Object> once = new ValueStateDescriptor<>("once");
+            once.enableTimeToLive(TTL);
+            ValueState<Object> value = getRuntimeContext().getState(once);
+            out.collect(List.of(copy(list), String.valueOf(value.value())));
+            value.update(ctx.timestamp());
+        }
+
+        private static List<Object> copy(Object state) throws Exception {
+            List<Object> copy = new ArrayList<>();
+            if (state instanceof ListState<?> list) {
+                list.get().forEach(copy::add);
+            } else if (state instanceof MapState<?, ?> map) {
+                map.entries().forEach(entry -> copy.add(entry.getKey() + "=" + entry.getValue()));
+            }
+            return copy;
+        }
+    }
+
+    /** Counts in state of the subtask. */
+    private static final class Counted extends RichMapFunction<Object, Object> {
+        @Override
+        public Object map(Object value) throws Exception {
+            good(value);
+            ListState<Object> seen =
+                    getRuntimeContext().getOperatorListState(new ListStateDescriptor<>("seen"));
+            ListState<Object> all =
+                    getRuntimeContext().getUnionListState(new ListStateDescriptor<>("all"));
+            seen.add(value);
+            all.update(List.of(value, Memory.copy(seen).size()));
+            return List.of(Memory.copy(seen), Memory.copy(all));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.millrace.api.graph.ErrorPolicy;
 import dev.millrace.engine.key.KeyHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What every operator promises to the subtask that drives it, as checks that any can be put to. */
 final class OperatorContract {
@@ -27,6 +28,32 @@ final class OperatorContract {
         List<OperatorHarness.Event> plenty = wholeLife(operator.harness());
         assertThat(wholeLife(operator.harness().roomFor(1))).isEqualTo(plenty);
         assertThat(plenty).isNotEmpty();
+    }
+
+    /** A restart after each record and each watermark changes nothing that comes out. */
+    void goesOnAfterARestartAtAnyPoint() {
+        List<OperatorHarness.Event> undisturbed = wholeLife(operator.harness(), harness -> {});
+        assertThat(wholeLife(operator.harness().roomFor(1), OperatorHarness::restart))
+                .isEqualTo(undisturbed);
+    }
+
+    /** What is frozen at a point is that point, whatever comes while it is written. */
+    void goesOnFromAFreezeThatWasWrittenLater() {
+        List<Consumer<OperatorHarness>> steps = steps();
+        for (int from = 0; from < steps.size(); from++) {
+            OperatorHarness first = operator.harness().open();
+            steps.subList(0, from).forEach(step -> step.accept(first));
+            OperatorSnapshot frozen = first.freeze(true);
+            first.forget();
+            for (Consumer<OperatorHarness> step : steps.subList(from, steps.size())) {
+                step.accept(first);
+                frozen.writeOn(1);
+            }
+            frozen.finish();
+            OperatorHarness second = operator.harness().restoredFrom(frozen).open();
+            steps.subList(from, steps.size()).forEach(step -> step.accept(second));
+            assertThat(second.end().emitted()).isEqualTo(first.end().emitted());
+        }
     }
 
     /** Without input only the end of event time comes out. */
@@ -134,13 +161,28 @@ final class OperatorContract {
     }
 
     private List<OperatorHarness.Event> wholeLife(OperatorHarness harness) {
+        return wholeLife(harness, ignored -> {});
+    }
+
+    private List<OperatorHarness.Event> wholeLife(
+            OperatorHarness harness, Consumer<OperatorHarness> betweenSteps) {
         harness.open();
-        for (int i = 0; i < RECORDS.size(); i++) {
-            feed(harness, RECORDS.get(i), i % 2, i * 10L);
-            harness.watermark(i * 10L - 5);
+        for (Consumer<OperatorHarness> step : steps()) {
+            step.accept(harness);
+            betweenSteps.accept(harness);
         }
-        harness.processingTime(2_000);
         return harness.end().emitted();
+    }
+
+    private List<Consumer<OperatorHarness>> steps() {
+        List<Consumer<OperatorHarness>> steps = new ArrayList<>();
+        for (int i = 0; i < RECORDS.size(); i++) {
+            int n = i;
+            steps.add(harness -> feed(harness, RECORDS.get(n), n % 2, n * 10L));
+            steps.add(harness -> harness.watermark(n * 10L - 5));
+        }
+        steps.add(harness -> harness.processingTime(2_000));
+        return steps;
     }
 
     private void feed(OperatorHarness harness, String value, int input, long timestamp) {

@@ -15,6 +15,18 @@ class OperatorContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void goesOnAfterARestartAtAnyPoint(OperatorCase operator) {
+        new OperatorContract(operator).goesOnAfterARestartAtAnyPoint();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnFromAFreezeThatWasWrittenLater(OperatorCase operator) {
+        new OperatorContract(operator).goesOnFromAFreezeThatWasWrittenLater();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void emitsNothingButTheEndForAnEmptyInput(OperatorCase operator) {
         new OperatorContract(operator).emitsNothingButTheEndForAnEmptyInput();
     }

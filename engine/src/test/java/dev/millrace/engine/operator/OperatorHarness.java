@@ -46,13 +46,17 @@ public final class OperatorHarness {
     private final Map<OutputTag<?>, Output> sideOutputs = new HashMap<>();
     private final Map<OutputTag<?>, List<Event>> aside = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
-    private final Room room = new Room();
+    private Room room = new Room();
     private final Counters counters = new Counters();
     private ErrorPolicy errorPolicy = ErrorPolicy.fail();
     private int roomFor = PLENTY;
     private int sinceRoom;
     private long nowMs;
     private @Nullable Operator operator;
+    private int subtask;
+    private int parallelism = 1;
+    private List<OperatorSnapshot> restored = List.of();
+    private @Nullable OperatorSnapshot snapshot;
 
     public OperatorHarness(BiFunction<OperatorContext, Output, Operator> maker) {
         this.maker = maker;
@@ -79,14 +83,60 @@ public final class OperatorHarness {
         return this;
     }
 
+    /** The operator is one of several subtasks. */
+    public OperatorHarness subtask(int index, int of) {
+        subtask = index;
+        parallelism = of;
+        return this;
+    }
+
+    /** The operator goes on from what the subtasks of an earlier run have written. */
+    public OperatorHarness restoredFrom(OperatorSnapshot... subtasks) {
+        restored = List.of(subtasks);
+        return this;
+    }
+
     public OperatorHarness open() {
         operator = maker.apply(context(), new Kept(events));
+        snapshot = new OperatorSnapshot(operator.parts());
+        restored.forEach(before -> snapshot.restoreFrom(before, subtask, parallelism));
         try {
             operator.open();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
         return this;
+    }
+
+    /**
+     * What the operator remembers: freezes it, as a base or as changes upon the last freeze, and
+     * leaves it to the caller to have it written.
+     */
+    public OperatorSnapshot freeze(boolean base) {
+        if (snapshot == null) {
+            throw new IllegalStateException("open() comes first");
+        }
+        makeRoom();
+        operator().prepareSnapshot();
+        snapshot.freeze(base);
+        return snapshot;
+    }
+
+    /** Another operator of the same kind takes the place of this one, and what it remembers. */
+    public OperatorHarness restart() {
+        OperatorSnapshot written = freeze(true).finish();
+        close();
+        room = new Room();
+        sinceRoom = 0;
+        return restoredFrom(written).open();
+    }
+
+    private void close() {
+        try {
+            operator().close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private OperatorContext context() {
@@ -98,14 +148,14 @@ public final class OperatorHarness {
                 "job",
                 "operator",
                 "uid",
-                0,
-                1,
+                subtask,
+                parallelism,
                 128,
                 RuntimeMode.STREAMING,
                 new StandingClock(),
                 new NoWork(),
                 room,
-                new Failures("operator", 0, errorPolicy, deadLetters, new NoPosition()),
+                new Failures("operator", subtask, errorPolicy, deadLetters, new NoPosition()),
                 new SideOutputs(sideOutputs),
                 counters);
     }
@@ -156,7 +206,7 @@ public final class OperatorHarness {
             while (!operator().endInput()) {
                 makeRoom();
             }
-            operator().close();
+            close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -31,7 +31,7 @@ public interface WatermarkGenerator<T> {
     void onEvent(T event, long eventTimestamp, WatermarkOutput output) throws Exception;
 
     /**
-     * Called now and then: after every 256 records of the split and when it has nothing more to
+     * Called now and then: after every 1,024 records of the split and when it has nothing more to
      * read for now. By position, not by the clock, so that a replay gives the same watermarks.
      */
     default void onPeriodicEmit(WatermarkOutput output) {}

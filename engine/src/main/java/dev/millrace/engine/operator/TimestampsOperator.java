@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimestampsOperator extends Operator implements WatermarkOutput {
     /** Records between two periodic watermarks, a power of two; by count, as at a source. */
-    private static final int PERIOD = 256;
+    private static final int PERIOD = 1024;
 
     private final @Nullable TimestampAssigner<? super Object> assigner;
     private final boolean ingestionTime;

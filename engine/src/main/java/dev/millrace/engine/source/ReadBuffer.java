@@ -2,6 +2,7 @@
 package dev.millrace.engine.source;
 
 import dev.millrace.api.connector.ReaderOutput;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +11,29 @@ import org.jspecify.annotations.Nullable;
  * reader's call into it is always inlined; the chain is fed from here afterwards and may stop in
  * the middle.
  *
+ * <p>Between two marks lies a run of records of one split. Within a run, records up to {@link
+ * #stamped} have their event time, and those before {@link #next} have been fed.
+ *
  * <p>Owned by the reader's subtask.
  */
 final class ReadBuffer implements ReaderOutput<Object> {
-    /** Records of a poll. */
-    static final int RECORDS = SourceTime.PERIOD;
+    /** Records of a poll: what they refer to still is in the first cache when they are fed. */
+    static final int RECORDS = 256;
 
-    /** Rests of a poll are looked up here, so marks need room beside the records. */
+    /** Marks take places too, so there are more of them than records. */
     private static final int FIRST_CAPACITY = RECORDS + 16;
 
     private Object[] values = new Object[FIRST_CAPACITY];
     private long[] timestamps = new long[FIRST_CAPACITY];
     private long[] positions = new long[FIRST_CAPACITY];
+    private final ArrayDeque<ReadMark> marks = new ArrayDeque<>();
     private int size;
     private int next;
+    private int stamped;
 
     @Override
     public void split(String splitId) {
-        add(new ReadMark.Split(splitId), NO_TIMESTAMP, 0);
+        mark(new ReadMark.Split(size, splitId), 0);
     }
 
     @Override
@@ -37,17 +43,17 @@ final class ReadBuffer implements ReaderOutput<Object> {
 
     @Override
     public void reject(@Nullable Object payload, long position, Exception cause) {
-        add(new ReadMark.Rejected(payload, cause), NO_TIMESTAMP, position);
+        mark(new ReadMark.Rejected(size, payload, cause), position);
     }
 
     @Override
     public void caughtUp() {
-        add(new ReadMark.CaughtUp(), NO_TIMESTAMP, 0);
+        mark(new ReadMark.CaughtUp(size), 0);
     }
 
     @Override
     public void splitFinished() {
-        add(new ReadMark.Finished(), NO_TIMESTAMP, 0);
+        mark(new ReadMark.Finished(size), 0);
     }
 
     Object[] values() {
@@ -58,21 +64,47 @@ final class ReadBuffer implements ReaderOutput<Object> {
         return timestamps;
     }
 
-    long position(int i) {
-        return positions[i];
+    /** Where the record at hand stands in its split. */
+    long position() {
+        return positions[next];
     }
 
-    int size() {
-        return size;
-    }
-
+    /** Index of the record at hand, or of the next one. */
     int next() {
         return next;
     }
 
-    /** Everything before {@code next} has been fed to the chain. */
-    void fedTo(int next) {
-        this.next = next;
+    /** The record at {@code index} is now at hand; everything before has been fed. */
+    void moveTo(int index) {
+        next = index;
+    }
+
+    /** The mark that is next, or null if a record is. */
+    @Nullable ReadMark nextMark() {
+        ReadMark mark = marks.peek();
+        return mark != null && mark.index == next ? mark : null;
+    }
+
+    /** The next mark has been obeyed. */
+    void passMark() {
+        marks.remove();
+        next++;
+        stamped = next;
+    }
+
+    /** End of the run of records that {@link #next} lies in. */
+    int runEnd() {
+        ReadMark mark = marks.peek();
+        return mark == null ? size : mark.index;
+    }
+
+    /** Records of the run before this index have their event time. */
+    int stamped() {
+        return stamped;
+    }
+
+    void stampedTo(int index) {
+        stamped = index;
     }
 
     boolean isFed() {
@@ -85,8 +117,15 @@ final class ReadBuffer implements ReaderOutput<Object> {
      */
     void clear() {
         values = new Object[values.length];
+        marks.clear();
         size = 0;
         next = 0;
+        stamped = 0;
+    }
+
+    private void mark(ReadMark mark, long position) {
+        marks.add(mark);
+        add(mark, NO_TIMESTAMP, position);
     }
 
     private void add(Object value, long timestamp, long position) {

@@ -33,13 +33,16 @@ public final class SourceHead {
 
     /** Makes the operator, once its outputs exist. */
     public Operator makeOperator(OperatorContext context, Output out) {
+        Stamper stamper =
+                ClassCopy.make(
+                        StrategyStamper.class, Stamper.class, place.strategy(), context.clock());
         operator =
                 ClassCopy.make(
                         SourceOperator.class,
                         ReadingOperator.class,
                         context,
                         out,
-                        place.strategy(),
+                        stamper,
                         time,
                         buffer,
                         position,

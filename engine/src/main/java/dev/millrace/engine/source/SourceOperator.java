@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.source;
 
-import dev.millrace.api.time.TimestampAssigner;
-import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.OperatorContext;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +10,11 @@ import org.jspecify.annotations.Nullable;
  * and applies the source's error policy to what could not be read.
  */
 final class SourceOperator extends ReadingOperator {
-    private final TimestampAssigner<Object> assigner;
+    private final Stamper stamper;
     private final SourceTime time;
     private final ReadBuffer buffer;
     private final SourcePosition position;
-    private final boolean ingestionTime;
     private final boolean holdsWatermark;
-    private final long futureGuardMs;
     private @Nullable SplitTime split;
 
     /**
@@ -28,71 +23,88 @@ final class SourceOperator extends ReadingOperator {
     SourceOperator(
             OperatorContext context,
             Output out,
-            WatermarkStrategy<Object> strategy,
+            Stamper stamper,
             SourceTime time,
             ReadBuffer buffer,
             SourcePosition position,
             boolean holdsWatermark) {
         super(context, out);
-        TimestampAssigner<? super Object> given = strategy.timestampAssigner();
-        this.assigner = given == null ? new KeepTimestamp() : given;
+        this.stamper = stamper;
         this.time = time;
         this.buffer = buffer;
         this.position = position;
-        this.ingestionTime = strategy.isIngestionTime();
         this.holdsWatermark = holdsWatermark;
-        Duration guard = strategy.futureGuard();
-        this.futureGuardMs = guard == null ? Long.MAX_VALUE : guard.toMillis();
     }
 
     @Override
     void feed() {
+        while (!buffer.isFed() && !context.room().isFull()) {
+            ReadMark mark = buffer.nextMark();
+            if (mark == null) {
+                feedRun(currentSplit());
+            } else {
+                obey(mark);
+                buffer.passMark();
+            }
+        }
+    }
+
+    /** Feeds a run up to where a watermark may follow, or as far as there is room. */
+    private void feedRun(SplitTime current) {
+        int from = buffer.next();
+        if (from == buffer.stamped()) {
+            int end = Math.min(buffer.runEnd(), from + current.untilPeriodic());
+            buffer.stampedTo(stamper.stamp(buffer, current, from, end));
+        }
+        int stamped = buffer.stamped();
+        int fed = push(from, stamped);
+        recordsIn += fed - from;
+        current.count(fed - from);
+        if (fed == stamped) {
+            refuse();
+            if (current.takeChanged()) {
+                emitTime();
+            }
+        }
+    }
+
+    private int push(int from, int to) {
         Object[] values = buffer.values();
         long[] timestamps = buffer.timestamps();
-        int size = buffer.size();
-        int i = buffer.next();
-        while (i < size && !context.room().isFull()) {
-            position.at(i);
-            Object value = values[i];
-            if (value instanceof ReadMark mark) {
-                obey(mark);
-            } else {
-                record(value, timestamps[i]);
-            }
+        int i = from;
+        while (i < to && !context.room().isFull()) {
+            buffer.moveTo(i);
+            record(values[i], timestamps[i]);
             i++;
         }
-        buffer.fedTo(i);
+        buffer.moveTo(i);
+        return i;
     }
 
     @Override
-    public void record(Object value, long recordTimestamp) {
+    public void record(Object value, long timestamp) {
+        out.record(value, timestamp);
+    }
+
+    /** The stamper may have stopped at a record that it refuses. */
+    private void refuse() {
+        Throwable refusal = stamper.takeRefusal();
+        if (refusal == null) {
+            return;
+        }
+        int refused = buffer.next();
         recordsIn++;
-        SplitTime current = split;
-        if (current == null) {
+        failed(refusal, buffer.values()[refused], buffer.timestamps()[refused]);
+        buffer.moveTo(refused + 1);
+        buffer.stampedTo(refused + 1);
+    }
+
+    private SplitTime currentSplit() {
+        if (split == null) {
             throw new IllegalStateException(
                     "The reader handed out a record before it named a split with output.split(id)");
         }
-        long timestamp;
-        try {
-            timestamp = assigner.extractTimestamp(value, recordTimestamp);
-            if (ingestionTime) {
-                timestamp = context.clock().wallMs();
-            }
-            if (futureGuardMs != Long.MAX_VALUE) {
-                guard(timestamp);
-            }
-            current.generator.onEvent(value, timestamp, current);
-        } catch (Throwable t) {
-            failed(t, value, recordTimestamp);
-            return;
-        }
-        out.record(value, timestamp);
-        if (current.countAndAsk()) {
-            current.generator.onPeriodicEmit(current);
-        }
-        if (current.takeChanged()) {
-            emitTime();
-        }
+        return split;
     }
 
     @Override
@@ -133,28 +145,6 @@ final class SourceOperator extends ReadingOperator {
         }
         if (!wasIdle && time.isIdle()) {
             idle(true);
-        }
-    }
-
-    private void guard(long timestamp) {
-        long nowMs = context.clock().wallMs();
-        if (timestamp > nowMs && timestamp - nowMs > futureGuardMs) {
-            throw new IllegalArgumentException(
-                    "Event time "
-                            + timestamp
-                            + " ms is "
-                            + (timestamp - nowMs)
-                            + " ms ahead of the clock; the watermark strategy's future guard allows "
-                            + futureGuardMs
-                            + " ms");
-        }
-    }
-
-    /** What a strategy without an assigner does: the record keeps the time the source gave it. */
-    static final class KeepTimestamp implements TimestampAssigner<Object> {
-        @Override
-        public long extractTimestamp(Object element, long recordTimestamp) {
-            return recordTimestamp;
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.millrace.engine.operator.RecordPosition;
 final class SourcePosition implements RecordPosition {
     private final ReadBuffer buffer;
     private String splitId = "(none)";
-    private int index;
 
     SourcePosition(ReadBuffer buffer) {
         this.buffer = buffer;
@@ -17,10 +16,6 @@ final class SourcePosition implements RecordPosition {
         this.splitId = splitId;
     }
 
-    void at(int index) {
-        this.index = index;
-    }
-
     @Override
     public String input() {
         return splitId;
@@ -28,7 +23,7 @@ final class SourcePosition implements RecordPosition {
 
     @Override
     public long position() {
-        return buffer.position(index);
+        return buffer.position();
     }
 
     @Override

@@ -15,10 +15,12 @@ import java.util.Map;
  */
 final class SourceTime {
     /**
-     * Records of a split between two periodic watermarks, a power of two. Counted by position in
-     * the split and not by a clock, so that a replay gives the same watermarks at the same places.
+     * Records of a split between two periodic watermarks. Counted by position in the split and not
+     * by a clock, so that a replay gives the same watermarks at the same places. A watermark ends
+     * batches early and is worked on by every operator: where a few percent of the records are
+     * shuffled, fewer than this would leave batches of a handful.
      */
-    static final int PERIOD = 256;
+    static final int PERIOD = 1024;
 
     private final WatermarkStrategy<Object> strategy;
     private final long idleTimeoutNs;

@@ -14,6 +14,8 @@ final class SplitTime implements WatermarkOutput {
     private long caughtUpSinceNs = NOT_CAUGHT_UP;
     private boolean declaredIdle;
     private boolean changed;
+
+    /** Since the generator was last asked for its periodic watermark. */
     private int records;
 
     SplitTime(String splitId, WatermarkGenerator<Object> generator) {
@@ -41,12 +43,24 @@ final class SplitTime implements WatermarkOutput {
         declaredIdle = false;
     }
 
-    /** Counts a record; whether it is time to ask the generator for its periodic watermark. */
-    boolean countAndAsk() {
-        if (caughtUpSinceNs != NOT_CAUGHT_UP) {
+    /** Records until the generator is to be asked for its periodic watermark, at least one. */
+    int untilPeriodic() {
+        return SourceTime.PERIOD - records;
+    }
+
+    /**
+     * Counts records that were fed, at most {@link #untilPeriodic}, and asks the generator for its
+     * periodic watermark if it is time.
+     */
+    void count(int fed) {
+        if (fed > 0) {
             caughtUpSinceNs = NOT_CAUGHT_UP;
         }
-        return (++records & (SourceTime.PERIOD - 1)) == 0;
+        records += fed;
+        if (records == SourceTime.PERIOD) {
+            records = 0;
+            generator.onPeriodicEmit(this);
+        }
     }
 
     /** The split has been read to the end of what exists now. */
@@ -72,11 +86,14 @@ final class SplitTime implements WatermarkOutput {
         return watermark;
     }
 
+    /** Whether the generator has said something that nobody has taken yet. */
+    boolean hasChanged() {
+        return changed;
+    }
+
     boolean takeChanged() {
-        if (!changed) {
-            return false;
-        }
+        boolean was = changed;
         changed = false;
-        return true;
+        return was;
     }
 }

@@ -130,6 +130,32 @@ class ErrorsTest {
     }
 
     @Test
+    void aRecordWithoutAReadableTimeIsADeadLetterInItsPlaceAndItsNeighboursPass() {
+        CollectSink<DeadLetter> letters = new CollectSink<>();
+        WatermarkStrategy<Long> strict =
+                WatermarkStrategy.<Long>forMonotonousTimestamps()
+                        .withTimestampAssigner((n, ignored) -> notThirteen(n));
+        List<Long> seen =
+                JobScenario.simulated(1)
+                        .collect(
+                                env -> {
+                                    var numbers =
+                                            env.fromSource(
+                                                    ScriptedSource.of(
+                                                            Script.<Long>split("a")
+                                                                    .records(13L, 1L, 13L)
+                                                                    .records(13L, 2L)),
+                                                    strict,
+                                                    "numbers");
+                                    numbers.onError(ErrorPolicy.deadLetter(LETTERS));
+                                    numbers.getSideOutput(LETTERS).sinkTo(letters);
+                                    return numbers.map(n -> n);
+                                });
+        assertThat(seen).containsExactly(1L, 2L);
+        assertThat(letters.records()).extracting(DeadLetter::position).containsExactly(0L, 2L, 3L);
+    }
+
+    @Test
     void whatASourceCannotReadFailsTheJobByDefault() {
         assertThat(
                         JobScenario.simulated(1)

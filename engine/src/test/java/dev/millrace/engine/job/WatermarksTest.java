@@ -36,13 +36,13 @@ class WatermarksTest {
     }
 
     @Test
-    void aPeriodicGeneratorIsAskedEvery256RecordsOfASplit() {
+    void aPeriodicGeneratorIsAskedEvery1024RecordsOfASplit() {
         Script<Reading> split = Script.split("a");
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 2400; i++) {
             split.records(Reading.of("a", i, i));
         }
         assertThat(watermarks(Reading.inOrder(), split))
-                .startsWith(254L, 510L)
+                .startsWith(1022L, 2046L)
                 .endsWith(Long.MAX_VALUE);
     }
 

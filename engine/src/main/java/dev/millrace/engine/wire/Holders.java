@@ -70,7 +70,8 @@ final class Holders {
 
     private ReadPlan ofItems(
             Schema schema, Shape written, Type declared, Class<?> target, String place) {
-        Shape shape = Declarations.shape(written, classes.find(written.className()), target);
+        Class<?> before = Making.knows(written) ? classes.find(written.className()) : null;
+        Shape shape = Declarations.shape(written, before, target);
         if (shape == null) {
             return resolution.misfit(place, written.className(), target, "");
         }

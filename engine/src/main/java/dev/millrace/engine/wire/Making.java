@@ -16,6 +16,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Vector;
@@ -60,7 +61,25 @@ final class Making {
                     ConcurrentHashMap.class.getName(),
                     ConcurrentHashMap::new);
 
+    /** Those that need to be told of an order or an enum. */
+    private static final Set<String> OTHERS =
+            Set.of(
+                    TreeSet.class.getName(),
+                    ConcurrentSkipListSet.class.getName(),
+                    PriorityQueue.class.getName(),
+                    Shapes.ENUM_SET,
+                    TreeMap.class.getName(),
+                    ConcurrentSkipListMap.class.getName(),
+                    Shapes.ENUM_MAP);
+
     private Making() {}
+
+    /** Returns whether a shape can be made. */
+    static boolean knows(Shape shape) {
+        return COLLECTIONS.containsKey(shape.className())
+                || MAPS.containsKey(shape.className())
+                || OTHERS.contains(shape.className());
+    }
 
     /** Returns an empty collection to be filled, or null if the shape is not one of collections. */
     static @Nullable Collection<Object> collection(Shape shape, ClassFinder classes)

@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /** The types of a file, by number. */
@@ -37,7 +36,7 @@ final class WrittenTypes {
     private static Schema parse(TypeEntry entry) throws UnreadableValueException {
         try {
             return new Schema.Parser().parse(entry.schema());
-        } catch (AvroRuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) { // also its own faults on such schemas
             throw new UnreadableValueException(
                     "the schema of type " + entry.number() + ", " + entry.className() + ", is none",
                     e);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was written by one version of a job and is read by another. */
+@Tag("slow") // compiles some forty programs
 class EvolutionTest {
 
     /** What one version of a program wrote. */

@@ -10,7 +10,10 @@ import dev.millrace.api.window.TumblingEventTimeWindows;
 
 /** Which algorithm runs a window operator. */
 public enum WindowKind {
-    /** Aligned windows in event time with an aggregate: one table per slice, no timers. */
+    /**
+     * Aligned windows in event time with an aggregate, or with the records themselves where a
+     * window is one slice: one table per slice, no timers.
+     */
     SLICES,
     /** Sessions in event time with a fixed gap and an aggregate. */
     SESSIONS,
@@ -19,13 +22,13 @@ public enum WindowKind {
 
     /** The quickest algorithm that gives the results {@code window} asks for. */
     public static WindowKind of(WindowSpec window) {
-        if (!isAggregate(window) || !firesAtEnd(window)) {
+        if (window.evictor() != null || !firesAtEnd(window)) {
             return GENERAL;
         }
         if (window.assigner() instanceof TumblingEventTimeWindows) {
             return SLICES;
         }
-        if (!keepsWhatItFired(window)) {
+        if (!isAggregate(window) || !keepsWhatItFired(window)) {
             return GENERAL;
         }
         if (window.assigner() instanceof SlidingEventTimeWindows) {
@@ -34,8 +37,8 @@ public enum WindowKind {
         return window.assigner() instanceof EventTimeSessionWindows ? SESSIONS : GENERAL;
     }
 
-    private static boolean isAggregate(WindowSpec window) {
-        return !(window.contents() instanceof WindowSpec.Elements) && window.evictor() == null;
+    static boolean isAggregate(WindowSpec window) {
+        return !(window.contents() instanceof WindowSpec.Elements);
     }
 
     private static boolean firesAtEnd(WindowSpec window) {

@@ -38,6 +38,7 @@ final class WindowSplit {
     static boolean canSplit(WindowSpec window) {
         return window.key() == null
                 && window.lateOutput() == null
+                && WindowKind.isAggregate(window)
                 && WindowKind.of(window) == WindowKind.SLICES;
     }
 

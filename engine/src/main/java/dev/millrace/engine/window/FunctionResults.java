@@ -12,7 +12,7 @@ import dev.millrace.engine.state.SubtaskState;
 import org.jspecify.annotations.Nullable;
 
 /** Emits what a user's window function makes of what windows hold. */
-final class FunctionResults extends WindowResults {
+class FunctionResults extends WindowResults {
     /** What a window is told that is cleared: no firing follows. */
     private static final PaneInfo GONE = new PaneInfo(PaneInfo.Timing.LATE, 0, false, true);
 

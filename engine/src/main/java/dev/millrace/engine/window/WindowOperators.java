@@ -175,7 +175,7 @@ public final class WindowOperators {
         throw new IllegalStateException(assigner + " is not made of slices");
     }
 
-    /** The aggregate or reduce function of a subtask. */
+    /** What makes the accumulators of a subtask: the user's function, or a list of records. */
     private static Function aggregate(WindowSpec spec) {
         if (spec.contents() instanceof WindowSpec.Aggregated aggregated) {
             return aggregated.function().next();
@@ -183,7 +183,7 @@ public final class WindowOperators {
         if (spec.contents() instanceof WindowSpec.Reduced reduced) {
             return reduced.function().next();
         }
-        throw new IllegalStateException("Records that are kept are not run by slices or sessions");
+        return new ElementLists();
     }
 
     /** The accumulators have a class of their own in each subtask, as operators have. */
@@ -226,6 +226,8 @@ public final class WindowOperators {
                                 scope)
                         : new AllWindowFunction(
                                 (ProcessAllWindowFunction<Object, Object, Window>) function, scope);
-        return new FunctionResults(context, out, called, subtask, state, scope, cleanups);
+        return spec.contents() instanceof WindowSpec.Elements
+                ? new ElementResults(context, out, called, subtask, state, scope, cleanups)
+                : new FunctionResults(context, out, called, subtask, state, scope, cleanups);
     }
 }

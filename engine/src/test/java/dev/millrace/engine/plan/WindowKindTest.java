@@ -36,10 +36,21 @@ class WindowKindTest {
     }
 
     @Test
-    void whateverKeepsElementsOrEvictsIsGeneral() {
+    void recordsThatAreKeptUseSlicesOnlyWhereAWindowIsOneSlice() {
         WindowSpec.Contents elements = new WindowSpec.Elements();
 
-        assertThat(kind(WindowSketch.tumbling().contents(elements))).isEqualTo(WindowKind.GENERAL);
+        assertThat(kind(WindowSketch.tumbling().contents(elements))).isEqualTo(WindowKind.SLICES);
+        assertThat(kind(WindowSketch.sliding().contents(elements))).isEqualTo(WindowKind.GENERAL);
+        assertThat(kind(sessions().contents(elements))).isEqualTo(WindowKind.GENERAL);
+    }
+
+    @Test
+    void whateverEvictsIsGeneral() {
+        WindowSpec.Contents elements = new WindowSpec.Elements();
+        CountEvictor evictor = CountEvictor.of(3);
+
+        assertThat(kind(WindowSketch.tumbling().contents(elements).evictor(evictor)))
+                .isEqualTo(WindowKind.GENERAL);
         assertThat(kind(sessions().contents(elements).evictor(CountEvictor.of(3))))
                 .isEqualTo(WindowKind.GENERAL);
     }

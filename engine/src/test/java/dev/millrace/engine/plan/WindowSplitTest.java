@@ -55,6 +55,11 @@ class WindowSplitTest {
     }
 
     @Test
+    void aWindowThatKeepsItsRecordsIsWhole() {
+        assertWhole(WindowSketch.tumbling().contents(new WindowSpec.Elements()));
+    }
+
+    @Test
     void aWindowWhoseFiringsDependOnEachRecordIsWhole() {
         assertWhole(WindowSketch.tumbling().trigger(CountTrigger.of(3)));
     }

@@ -29,7 +29,11 @@ class AlignedWindowsTest {
         for (int[] grid : grids) {
             for (long lateness : new long[] {0, 15, 1_000}) {
                 for (WindowUnderTest.Aggregate aggregate : AGGREGATES) {
-                    cases.add(Arguments.of(grid[0], grid[1], grid[2], lateness, aggregate, seed++));
+                    if (grid[0] == grid[1] || aggregate != WindowUnderTest.Aggregate.ELEMENTS) {
+                        cases.add(
+                                Arguments.of(
+                                        grid[0], grid[1], grid[2], lateness, aggregate, seed++));
+                    }
                 }
             }
         }
@@ -74,12 +78,14 @@ class AlignedWindowsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void discardsWhatItFiredWhenWindowsTumble(long seed) {
-        compare(
-                WindowUnderTest.sliding(10, 10, 0)
-                        .lateness(Duration.ofMillis(50))
-                        .accumulation(AccumulationMode.DISCARDING)
-                        .aggregate(WindowUnderTest.Aggregate.SUM),
-                Sales.random(seed, 2_000, 40, 100));
+        for (WindowUnderTest.Aggregate how : AGGREGATES) {
+            compare(
+                    WindowUnderTest.sliding(10, 10, 0)
+                            .lateness(Duration.ofMillis(50))
+                            .accumulation(AccumulationMode.DISCARDING)
+                            .aggregate(how),
+                    Sales.random(seed, 1_000, 40, 100));
+        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.millrace.engine.operator.OperatorHarness;
 import dev.millrace.engine.plan.WindowKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,9 @@ class SessionWindowsTest {
     }
 
     private static WindowUnderTest.Aggregate aggregate(long seed) {
-        WindowUnderTest.Aggregate[] all = WindowUnderTest.Aggregate.values();
-        return all[(int) seed % all.length];
+        List<WindowUnderTest.Aggregate> all =
+                List.copyOf(EnumSet.complementOf(EnumSet.of(WindowUnderTest.Aggregate.ELEMENTS)));
+        return all.get((int) seed % all.size());
     }
 
     @ParameterizedTest

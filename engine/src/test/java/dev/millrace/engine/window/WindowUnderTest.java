@@ -30,6 +30,7 @@ import dev.millrace.engine.plan.WindowKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A window of sales by shop, as a spec and as an oracle. */
@@ -46,7 +47,9 @@ final class WindowUnderTest {
         /** Objects that are changed in place, from which nothing can be retracted. */
         DISTINCT,
         /** Records. */
-        REDUCED;
+        REDUCED,
+        /** No aggregate at all: every record is kept. */
+        ELEMENTS;
 
         WindowSpec.Contents contents() {
             return switch (this) {
@@ -57,6 +60,7 @@ final class WindowUnderTest {
                 case REDUCED ->
                         new WindowSpec.Reduced(
                                 Instances.of((ReduceFunction<Sale>) Aggregate::combined));
+                case ELEMENTS -> new WindowSpec.Elements();
             };
         }
 
@@ -75,8 +79,14 @@ final class WindowUnderTest {
                 case TOTALS -> sales.size() + ":" + sales.stream().mapToLong(Sale::cents).sum();
                 case DISTINCT -> new TreeSet<>(sales.stream().map(Sale::cents).toList());
                 case REDUCED -> sales.stream().reduce(Aggregate::combined).orElseThrow();
+                case ELEMENTS -> sales;
             };
         }
+    }
+
+    /** What a window function is given. */
+    private interface Content {
+        Object of(Iterable<Object> elements);
     }
 
     private final WindowAssigner<Object, TimeWindow> assigner;
@@ -151,11 +161,20 @@ final class WindowUnderTest {
     }
 
     private WindowSpec allSpec() {
-        return spec(null, Instances.suppliedBy(ToFiredOfAll::new));
+        return spec(null, Instances.suppliedBy(() -> new ToFiredOfAll(this::content)));
+    }
+
+    /** Records if they are kept, else the one result. */
+    private Object content(Iterable<Object> elements) {
+        return aggregate == Aggregate.ELEMENTS
+                ? StreamSupport.stream(elements.spliterator(), false).toList()
+                : elements.iterator().next();
     }
 
     WindowSpec spec() {
-        return spec((KeySelector<Sale, Long>) Sale::shop, Instances.suppliedBy(ToFired::new));
+        return spec(
+                (KeySelector<Sale, Long>) Sale::shop,
+                Instances.suppliedBy(() -> new ToFired(this::content)));
     }
 
     private WindowSpec spec(
@@ -184,16 +203,28 @@ final class WindowUnderTest {
     static final class ToFiredOfAll extends ProcessAllWindowFunction<Object, Object, Window> {
         private static final long serialVersionUID = 1L;
 
+        private final transient Content content;
+
+        ToFiredOfAll(Content content) {
+            this.content = content;
+        }
+
         @Override
         public void process(Context context, Iterable<Object> elements, Collector<Object> out) {
             TimeWindow window = (TimeWindow) context.window();
-            out.collect(new Fired(0L, window, elements.iterator().next(), context.pane()));
+            out.collect(new Fired(0L, window, content.of(elements), context.pane()));
         }
     }
 
     /** Makes one result of everything there is to know about a firing. */
     static final class ToFired extends ProcessWindowFunction<Object, Object, Object, Window> {
         private static final long serialVersionUID = 1L;
+
+        private final transient Content content;
+
+        ToFired(Content content) {
+            this.content = content;
+        }
 
         @Override
         public void process(
@@ -202,7 +233,7 @@ final class WindowUnderTest {
                     new Fired(
                             key,
                             (TimeWindow) context.window(),
-                            elements.iterator().next(),
+                            content.of(elements),
                             context.pane()));
         }
     }

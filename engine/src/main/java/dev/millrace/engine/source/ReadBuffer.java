@@ -31,9 +31,18 @@ final class ReadBuffer implements ReaderOutput<Object> {
     private int next;
     private int stamped;
 
+    /** Places that were filled since the array of records was new. */
+    private int filled;
+
+    /** The split named last: readers name it in each poll, also where it stays the same. */
+    private @Nullable String current;
+
     @Override
     public void split(String splitId) {
-        mark(new ReadMark.Split(size, splitId), 0);
+        if (!splitId.equals(current)) {
+            current = splitId;
+            mark(new ReadMark.Split(size, splitId), 0);
+        }
     }
 
     @Override
@@ -53,6 +62,7 @@ final class ReadBuffer implements ReaderOutput<Object> {
 
     @Override
     public void splitFinished() {
+        current = null;
         mark(new ReadMark.Finished(size), 0);
     }
 
@@ -112,11 +122,19 @@ final class ReadBuffer implements ReaderOutput<Object> {
     }
 
     /**
-     * Forgets what was fed. The array of records is a new one each time: one that grew old would
-     * cost a slow write barrier per record, see {@link dev.millrace.engine.exchange.Batch}.
+     * Forgets what was fed. The array of records is a new one after some hundred records: one that
+     * grew old would cost a slow write barrier per record, see {@link
+     * dev.millrace.engine.exchange.Batch}. Polls that give little share one, or a source that waits
+     * would make garbage as fast as it asks.
      */
     void clear() {
-        values = new Object[values.length];
+        filled += size;
+        if (filled >= RECORDS) {
+            values = new Object[values.length];
+            filled = 0;
+        } else {
+            Arrays.fill(values, 0, size, null);
+        }
         marks.clear();
         size = 0;
         next = 0;

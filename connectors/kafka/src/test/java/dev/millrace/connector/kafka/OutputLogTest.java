@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.connector.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class OutputLogTest {
+
+    @Test
+    void givesBackEveryRecordAsItWas() {
+        for (long seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            OutputLog log = new OutputLog();
+            List<String> added = new ArrayList<>();
+            for (int i = random.nextInt(300); i > 0; i--) {
+                ProducerRecord<byte[], byte[]> record = randomRecord(random);
+                log.add(record);
+                added.add(told(record));
+            }
+            List<String> topics = log.topics();
+            List<String> read = new ArrayList<>();
+            long sizeBytes = log.sizeBytes();
+            List<byte[]> arrays = log.take();
+            OutputLog.read(arrays, topics, record -> read.add(told(record)));
+            assertThat(read).as("seed %d", seed).isEqualTo(added);
+            assertThat(arrays.stream().mapToLong(it -> it.length).sum()).isEqualTo(sizeBytes);
+            assertThat(log.isEmpty()).isTrue();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> randomRecord(Random random) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        "topic" + random.nextInt(3),
+                        random.nextBoolean() ? null : (Integer) random.nextInt(200),
+                        random.nextBoolean() ? null : (Long) (random.nextLong() >>> 1),
+                        randomBytes(random),
+                        randomBytes(random));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            record.headers().add("näme" + i, randomBytes(random));
+        }
+        return record;
+    }
+
+    private static byte[] randomBytes(Random random) {
+        if (random.nextInt(5) == 0) {
+            return null;
+        }
+        byte[] bytes = new byte[random.nextInt(100) == 0 ? 100_000 : random.nextInt(200)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String told(ProducerRecord<byte[], byte[]> record) {
+        StringBuilder all = new StringBuilder();
+        all.append(record.topic()).append(record.partition()).append(record.timestamp());
+        all.append(Arrays.toString(record.key()));
+        all.append(Arrays.hashCode(record.value()));
+        record.headers().forEach(it -> all.append(it.key()).append(Arrays.hashCode(it.value())));
+        return all.toString();
+    }
+}

@@ -176,7 +176,9 @@ class DirectionsTest {
                         .resideInAnyPackage(
                                 "java.io..",
                                 "java.net..",
-                                "java.nio..",
+                                "java.nio",
+                                "java.nio.file..",
+                                "java.nio.channels..",
                                 "java.util.concurrent..",
                                 "org.slf4j..",
                                 "org.jctools..",

@@ -135,7 +135,8 @@ public final class SimulatedDisk {
 
     /** Puts a file there or changes one, behind the back of everybody, and for good. */
     public void plant(String path, byte[] bytes) {
-        SimulatedNames names = directories.computeIfAbsent(directoryOf(path), this::newDirectory);
+        SimulatedNames there = directories.get(directoryOf(path));
+        SimulatedNames names = there == null ? newDirectory(directoryOf(path)) : there;
         SimulatedFile file = names.files().get(nameOf(path));
         SimulatedFile planted = file == null ? new SimulatedFile() : file;
         planted.overwrite(bytes);

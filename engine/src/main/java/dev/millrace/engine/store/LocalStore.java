@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store in a directory of a local disk. An object is a file of its name. It is written aside, in
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * other shapes are not ours: they are never listed, changed or deleted.
  */
 public final class LocalStore implements Store {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStore.class);
     private static final String LOCK = "lock";
 
     private final Disk disk;
@@ -260,16 +263,21 @@ public final class LocalStore implements Store {
             }
         }
 
+        /**
+         * What cannot be removed now is found by {@link #unfinished}. It must not fail a put that
+         * has succeeded.
+         */
         @Override
-        public void close() throws IOException {
-            if (!closed) {
-                closed = true;
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try {
                 file.close();
-                try {
-                    disk.delete(aside);
-                } catch (NoSuchFileException e) {
-                    // whoever tidied the store was faster
-                }
+                disk.delete(aside);
+            } catch (IOException e) {
+                LOG.debug("{} is left behind for now: {}", aside, e.toString());
             }
         }
     }

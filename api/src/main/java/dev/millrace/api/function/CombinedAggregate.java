@@ -15,6 +15,10 @@ record CombinedAggregate<T, X, A, Y, B, R>(
         X first;
         Y second;
 
+        /** For one that is read back: its fields are set. */
+        @SuppressWarnings("NullAway")
+        Both() {}
+
         Both(X first, Y second) {
             this.first = first;
             this.second = second;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.wire;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,14 +62,16 @@ final class Declarations {
         Class<?> then = Widening.boxed(before);
         return now.isAssignableFrom(then)
                 || then.isAssignableFrom(now)
-                || (isOpen(then) && isOpen(now))
+                || (then.isInterface() && now.isInterface() && !isHolder(then) && !isHolder(now))
                 || isOneFamily(then, now)
                 || Widening.between(then, now) != null;
     }
 
-    /** One class may be both. */
-    private static boolean isOpen(Class<?> type) {
-        return type.isInterface() && !isHolder(type);
+    /** Returns whether a class of which nothing is known may stand where a type is declared. */
+    static boolean isOpen(Class<?> declared) {
+        return !Modifier.isFinal(declared.getModifiers())
+                && !isHolder(declared)
+                && !declared.isArray();
     }
 
     private static boolean isHolder(Class<?> type) {

@@ -2,6 +2,7 @@
 package dev.millrace.engine.wire;
 
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,10 @@ final class Resolution {
     private final Serializers registered;
     private final ClassFinder classes;
     private final Set<String> problems = new LinkedHashSet<>();
+
+    /** What is declared where values of several types stand that are not passed over. */
+    private final Set<Class<?>> open = new LinkedHashSet<>();
+
     private final Map<Schema, FieldsPlan> fields = new IdentityHashMap<>();
     private final Map<Schema, ReadPlan> skips = new IdentityHashMap<>();
 
@@ -32,6 +37,37 @@ final class Resolution {
     /** Returns what was found not to fit so far, each as a sentence. */
     List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /**
+     * Plans all that can be met, so that all problems are found: outermost types, and those that
+     * can stand where something open is declared. A class that only stood in fields that are gone
+     * may be gone too.
+     */
+    void planAll() throws UnreadableValueException {
+        List<Integer> left = new ArrayList<>(written.numbers());
+        boolean isGrowing = true;
+        while (isGrowing) {
+            isGrowing = false;
+            for (int number : List.copyOf(left)) {
+                Schema schema = written.schema(number);
+                if (number > 0 || canBeMet(schema)) {
+                    left.remove((Integer) number);
+                    of(schema, Object.class, "a value");
+                    isGrowing = true;
+                }
+            }
+        }
+    }
+
+    private boolean canBeMet(Schema schema) {
+        Class<?> type = classes.find(Names.classOf(schema));
+        return open.stream()
+                .anyMatch(
+                        declared ->
+                                type == null
+                                        ? Declarations.isOpen(declared)
+                                        : Declarations.canShare(type, declared));
     }
 
     /** Returns how values of a type of the file are read where {@code declared} is expected. */
@@ -74,6 +110,7 @@ final class Resolution {
         if (was != null && !Declarations.canShare(was, target)) {
             return misfit(place, was.getName(), target, "");
         }
+        open.add(target);
         return new AnyPlan(this, declared, place);
     }
 

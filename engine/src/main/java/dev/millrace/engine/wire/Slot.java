@@ -86,7 +86,7 @@ abstract class Slot {
                 before.writeLong(0);
                 return;
             }
-            TypeTable.Numbered type = table.typeOf(value, declared, out.asKey());
+            TypeTable.Numbered type = table.typeWithin(value, declared, out.asKey());
             Piece piece = out.open();
             piece.writeInt(type.number());
             type.codec().write(value, out);

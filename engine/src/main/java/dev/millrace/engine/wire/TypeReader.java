@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypeReader {
 
-    private static final String PLACE = "a value";
-
-    private final WrittenTypes written;
     private final Resolution resolution;
     private final AnyPlan top;
     private @Nullable ValueInput in;
@@ -39,9 +36,9 @@ public final class TypeReader {
      */
     public TypeReader(List<TypeEntry> written, ClassLoader loader, Serializers registered)
             throws UnreadableValueException {
-        this.written = new WrittenTypes(written);
-        this.resolution = new Resolution(this.written, registered, new ClassFinder(loader));
-        this.top = new AnyPlan(resolution, Object.class, PLACE);
+        this.resolution =
+                new Resolution(new WrittenTypes(written), registered, new ClassFinder(loader));
+        this.top = new AnyPlan(resolution, Object.class, "a value");
     }
 
     /**
@@ -70,9 +67,7 @@ public final class TypeReader {
      * class, the field, what it was and what it is. To be asked before any value is read.
      */
     public List<String> incompatibilities() throws UnreadableValueException {
-        for (int number : written.numbers()) {
-            resolution.of(written.schema(number), Object.class, PLACE);
-        }
+        resolution.planAll();
         return resolution.problems();
     }
 }

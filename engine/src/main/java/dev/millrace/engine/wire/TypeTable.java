@@ -34,10 +34,11 @@ public final class TypeTable {
     private final Codecs codecs;
     private final ValueOutput out = new ValueOutput(new Piece());
     private final List<TypeEntry> entries = new ArrayList<>();
-    private final Map<Codec, Numbered> byCodec = new IdentityHashMap<>();
 
-    /** Types that the class of a value alone decides. */
-    private final Map<Class<?>, Numbered> byClass = new HashMap<>();
+    /** Outermost values and those within others have types apart. */
+    private final Numbering outermost = new Numbering(1);
+
+    private final Numbering within = new Numbering(-1);
 
     // The numbers of the types that are written without a box, 0 before the first.
     private int longNumber;
@@ -75,7 +76,7 @@ public final class TypeTable {
             return;
         }
         out.begin(to, asKey);
-        Numbered type = typeOf(value, Object.class, asKey);
+        Numbered type = outermost.of(value, Object.class, asKey);
         to.writeInt(type.number);
         type.codec.write(value, out);
     }
@@ -83,7 +84,7 @@ public final class TypeTable {
     /** Writes as {@code write(Long.valueOf(value), to)} does. Allocates nothing. */
     public void writeLong(long value, BinaryEncoder to) throws IOException {
         if (longNumber == 0) {
-            longNumber = typeOf(value, Object.class, false).number;
+            longNumber = outermost.of(value, Object.class, false).number;
         }
         to.writeInt(longNumber);
         to.writeLong(value);
@@ -92,7 +93,7 @@ public final class TypeTable {
     /** Writes as {@code write(Integer.valueOf(value), to)} does. Allocates nothing. */
     public void writeInt(int value, BinaryEncoder to) throws IOException {
         if (intNumber == 0) {
-            intNumber = typeOf(value, Object.class, false).number;
+            intNumber = outermost.of(value, Object.class, false).number;
         }
         to.writeInt(intNumber);
         to.writeInt(value);
@@ -101,13 +102,13 @@ public final class TypeTable {
     /** Writes as {@code write(Double.valueOf(value), to)} does. Allocates nothing. */
     public void writeDouble(double value, BinaryEncoder to) throws IOException {
         if (doubleNumber == 0) {
-            doubleNumber = typeOf(value, Object.class, false).number;
+            doubleNumber = outermost.of(value, Object.class, false).number;
         }
         to.writeInt(doubleNumber);
         to.writeDouble(value);
     }
 
-    /** Returns the types met so far, in the order of their numbers, which begin with 1. */
+    /** Returns the types met so far, in the order in which they were met. */
     public List<TypeEntry> entries() {
         return entriesFrom(0);
     }
@@ -118,35 +119,53 @@ public final class TypeTable {
     }
 
     /**
-     * Returns the type of a value.
+     * Returns the type of a value within another.
      *
      * @param declared what the program declares for the place it stands in
      */
-    Numbered typeOf(Object value, Type declared, boolean asKey) {
-        Class<?> type = value.getClass();
-        Numbered known = byClass.get(type);
-        if (known != null) {
-            return known;
-        }
-        Codec codec = codecs.ofClass(type);
-        if (codec == null) {
-            codec = codecs.ofValue(value, declared, asKey);
-        }
-        Numbered numbered = numbered(codec);
-        if (!(codec instanceof HolderCodec)) {
-            byClass.put(type, numbered);
-        }
-        return numbered;
+    Numbered typeWithin(Object value, Type declared, boolean asKey) {
+        return within.of(value, declared, asKey);
     }
 
-    private Numbered numbered(Codec codec) {
-        Numbered known = byCodec.get(codec);
-        if (known == null) {
-            known = new Numbered(entries.size() + 1, codec);
-            byCodec.put(codec, known);
-            String className = Names.classOf(codec.schema());
-            entries.add(new TypeEntry(known.number, className, codec.schema().toString()));
+    /** Gives numbers of one sign. */
+    private final class Numbering {
+
+        private final int sign;
+        private final Map<Codec, Numbered> byCodec = new IdentityHashMap<>();
+
+        /** Types that the class of a value alone decides. */
+        private final Map<Class<?>, Numbered> byClass = new HashMap<>();
+
+        Numbering(int sign) {
+            this.sign = sign;
         }
-        return known;
+
+        Numbered of(Object value, Type declared, boolean asKey) {
+            Class<?> type = value.getClass();
+            Numbered known = byClass.get(type);
+            if (known != null) {
+                return known;
+            }
+            Codec codec = codecs.ofClass(type);
+            if (codec == null) {
+                codec = codecs.ofValue(value, declared, asKey);
+            }
+            Numbered numbered = numbered(codec);
+            if (!(codec instanceof HolderCodec)) {
+                byClass.put(type, numbered);
+            }
+            return numbered;
+        }
+
+        private Numbered numbered(Codec codec) {
+            Numbered known = byCodec.get(codec);
+            if (known == null) {
+                known = new Numbered(sign * (entries.size() + 1), codec);
+                byCodec.put(codec, known);
+                String className = Names.classOf(codec.schema());
+                entries.add(new TypeEntry(known.number, className, codec.schema().toString()));
+            }
+            return known;
+        }
     }
 }

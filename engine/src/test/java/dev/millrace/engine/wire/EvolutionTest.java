@@ -79,7 +79,9 @@ class EvolutionTest {
                                 "new A(1, new Gone(), new In(\"s\", new In(\"t\", null)),"
                                         + " List.of(2, \"x\"), 4, new UUID(1, 2),"
                                         + " Thread.State.NEW, true, 3, 7)"));
-        assertThat(old.readBy(job("record A(int x, long y) {}"))).hasToString("A[x=1, y=7]");
+        String now = job("record A(int x, long y) {}");
+        assertThat(old.readBy(now)).hasToString("A[x=1, y=7]");
+        assertThat(old.problemsOf(now)).isEmpty();
     }
 
     @Test
@@ -220,6 +222,20 @@ class EvolutionTest {
         assertThat(old.problemsOf(job("record A(Object x) {}")))
                 .singleElement()
                 .satisfies(says("class job.B", "no class of that name"));
+    }
+
+    @Test
+    void classesThatAreGoneAreNamedAlsoWhereTheyStandInCollections() throws Exception {
+        Written old =
+                by(
+                        job(
+                                "interface S {} record A(List<S> x, int y) {} class B implements S"
+                                        + " {}",
+                                "new A(new ArrayList<>(List.of(new B())), 1)"));
+        assertThat(old.problemsOf(job("interface S {} record A(List<S> x, int y) {}")))
+                .singleElement()
+                .satisfies(says("class job.B", "no class of that name"));
+        assertThat(old.problemsOf(job("interface S {} record A(int y) {}"))).isEmpty();
     }
 
     @Test

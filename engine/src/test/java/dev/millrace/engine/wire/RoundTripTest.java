@@ -383,6 +383,15 @@ class RoundTripTest {
     void accumulatorsOfTheReadyMadeAggregatesComeBack() {
         assertThat(resumed(Aggregates.<Long>averageLong(v -> v), 2L, 4L)).isEqualTo(3.0);
         assertThat(resumed(Aggregates.<Double>averageDouble(v -> v), 2.0, 5.0)).isEqualTo(3.5);
+        String both =
+                resumed(
+                        Aggregates.<Integer, Integer, Double, String>combine(
+                                Aggregates.maxBy(Comparator.<Integer>naturalOrder()),
+                                Aggregates.averageLong(v -> v),
+                                (greatest, average) -> greatest + " " + average),
+                        2,
+                        6);
+        assertThat(both).isEqualTo("6 4.0");
         assertThat(resumed(Aggregates.<Integer>topN(1, Comparator.naturalOrder()), 2, 5))
                 .isEqualTo(List.of(5));
     }

@@ -140,6 +140,34 @@ public final class RowTable extends RowArrays {
         return isFree(row) ? insert(key, hash, row) : row;
     }
 
+    /** Returns the row of the key that a row of another table has, or {@link #NO_ROW}. */
+    public int findKeyOf(RowTable other, int otherRow) {
+        int hash = other.hashAt(otherRow);
+        if (!hasWordKeysLike(other)) {
+            return find(other.keyAt(otherRow), hash);
+        }
+        int row = probe(other.words[otherRow * other.wordStride + 1], hash);
+        return isFree(row) ? NO_ROW : row;
+    }
+
+    /**
+     * Returns the row of the key that a row of another table has; a new one if it had none. As long
+     * as both keep their keys unboxed nothing is boxed on the way.
+     */
+    public int findOrInsertKeyOf(RowTable other, int otherRow) {
+        int hash = other.hashAt(otherRow);
+        if (!hasWordKeysLike(other)) {
+            return findOrInsert(other.keyAt(otherRow), hash);
+        }
+        long bits = other.words[otherRow * other.wordStride + 1];
+        int row = probe(bits, hash);
+        return isFree(row) ? insert(bits, hash, row) : row;
+    }
+
+    private boolean hasWordKeysLike(RowTable other) {
+        return wordKeyClass != null && wordKeyClass == other.wordKeyClass;
+    }
+
     private int findOrInsertObject(Object key, int hash) {
         if (layout.key().storage() != Storage.REFERENCE) {
             decideKey(key);

@@ -14,6 +14,7 @@ final class FiringScope {
     private final WindowState state;
     private final boolean merging;
     private @Nullable Firing firing;
+    private boolean isEntered;
     private boolean usedPaneState;
 
     /**
@@ -28,12 +29,16 @@ final class FiringScope {
     void enter(Object key, int hash, Firing firing) {
         state.advance(firing.watermark());
         state.enter(key, hash, firing.window());
-        this.firing = firing;
+        // One firing is for all keys of a window; storing it for each would cost a barrier each.
+        if (!firing.equals(this.firing)) {
+            this.firing = firing;
+        }
+        isEntered = true;
         usedPaneState = false;
     }
 
     void leave() {
-        firing = null;
+        isEntered = false;
         state.leave();
     }
 
@@ -43,7 +48,7 @@ final class FiringScope {
     }
 
     private Firing firing() {
-        if (firing == null) {
+        if (firing == null || !isEntered) {
             throw new IllegalStateException("The context is valid while the function is called");
         }
         return firing;
@@ -66,13 +71,12 @@ final class FiringScope {
     }
 
     KeyedStateStore windowState() {
-        firing();
         if (merging) {
             throw new UnsupportedOperationException(
                     "Windows that merge have no state of their own; use globalState()");
         }
         usedPaneState = true;
-        return state.ofPane();
+        return state.ofPane(window());
     }
 
     KeyedStateStore globalState() {

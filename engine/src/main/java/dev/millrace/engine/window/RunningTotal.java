@@ -26,7 +26,7 @@ final class RunningTotal extends SlidingTotal {
             totals = accumulators.newTable(slice.size(), 2);
         }
         for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
-            int total = totals.findOrInsert(slice.keyAt(row), slice.hashAt(row));
+            int total = totals.findOrInsertKeyOf(slice, row);
             accumulators.append(totals, total, TOTAL, slice, row, Accumulators.SLOT);
             totals.setLong(total, SLICE_COUNT, totals.longAt(total, SLICE_COUNT) + 1);
         }
@@ -35,7 +35,7 @@ final class RunningTotal extends SlidingTotal {
     @Override
     void leave(RowTable slice) throws Exception {
         for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
-            int total = totals.find(slice.keyAt(row), slice.hashAt(row));
+            int total = totals.findKeyOf(slice, row);
             long others = totals.longAt(total, SLICE_COUNT) - 1;
             if (others == 0) {
                 totals.remove(total);

@@ -43,7 +43,7 @@ final class TwoStacks extends SlidingTotal {
             totals = accumulators.newTable(slice.size(), 2);
         }
         for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
-            int total = totals.findOrInsert(slice.keyAt(row), slice.hashAt(row));
+            int total = totals.findOrInsertKeyOf(slice, row);
             accumulators.append(totals, total, BACK, slice, row, Accumulators.SLOT);
         }
     }
@@ -54,7 +54,7 @@ final class TwoStacks extends SlidingTotal {
             turn();
         }
         for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
-            int total = totals.find(slice.keyAt(row), slice.hashAt(row));
+            int total = totals.findKeyOf(slice, row);
             accumulators.move(totals, total, FRONT, slice, row, COVERED);
             slice.clear(row, COVERED);
             if (totals.isEmpty(total)) {
@@ -77,7 +77,7 @@ final class TwoStacks extends SlidingTotal {
 
     private void cover(RowTable slice) throws Exception {
         for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
-            int total = totals.find(slice.keyAt(row), slice.hashAt(row));
+            int total = totals.findKeyOf(slice, row);
             if (totals.isPresent(total, FRONT)) {
                 accumulators.move(slice, row, COVERED, totals, total, FRONT);
                 totals.clear(total, FRONT);

@@ -22,6 +22,12 @@ final class WindowState {
     private long watermark = Long.MIN_VALUE;
 
     /**
+     * Whether anybody has asked for state of a window yet. Before, no window of a key is entered:
+     * most functions have no such state, and a window's name is an object per key and firing.
+     */
+    private boolean panesAreUsed;
+
+    /**
      * @param keyed whether the subtask has key groups of its own, else it has everything
      */
     WindowState(OperatorContext context, boolean keyed) {
@@ -46,19 +52,27 @@ final class WindowState {
         return ofKey;
     }
 
-    /** State of the key and window that is fired. */
-    KeyedStateStore ofPane() {
+    /** State of the key that is fired and {@code window}, which is. */
+    KeyedStateStore ofPane(Window window) {
+        if (!panesAreUsed) {
+            panesAreUsed = true;
+            byPane.enter(new PaneKey(byKey.currentKey(), byKey.currentHash(), window));
+        }
         return ofPane;
     }
 
     void enter(Object key, int hash, Window window) {
         byKey.setCurrentKey(key, hash);
-        byPane.enter(new PaneKey(key, hash, window));
+        if (panesAreUsed) {
+            byPane.enter(new PaneKey(key, hash, window));
+        }
     }
 
     void leave() {
         byKey.leaveKey();
-        byPane.leave();
+        if (panesAreUsed) {
+            byPane.leave();
+        }
     }
 
     /** Whether any window of any key has state. */

@@ -209,4 +209,28 @@ class RowTableTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("row -1 is not in use");
     }
+
+    @Test
+    void theKeyOfARowIsFoundInATableThatKeepsItsKeysInAnotherWay() {
+        for (Object key : new Object[] {7L, 7, "seven", new byte[] {7}}) {
+            for (Object other : new Object[] {1L, 1, "one", new byte[] {1}}) {
+                RowTable from = tableOf(key);
+                RowTable in = tableOf(other);
+                int row = from.find(key, KeyHash.of(key));
+
+                assertThat(in.findKeyOf(from, row)).isEqualTo(RowTable.NO_ROW);
+                int inserted = in.findOrInsertKeyOf(from, row);
+                assertThat(in.keyAt(inserted)).isEqualTo(key);
+                assertThat(in.findKeyOf(from, row)).isEqualTo(inserted);
+                assertThat(in.findOrInsertKeyOf(from, row)).isEqualTo(inserted);
+                assertThat(in.size()).isEqualTo(2);
+            }
+        }
+    }
+
+    private static RowTable tableOf(Object key) {
+        RowTable table = new RowTable(0);
+        table.findOrInsert(key, KeyHash.of(key));
+        return table;
+    }
 }

@@ -147,6 +147,19 @@ class DirectionsTest {
     }
 
     @Test
+    void snapshotsAreEncodedWithoutADisk() {
+        noClasses()
+                .that()
+                .resideInAPackage(enginePackage("snapshot"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        enginePackage("seam"), enginePackage("store"), enginePackage("state"))
+                .because("the bytes of a file are the same wherever it is")
+                .check(product);
+    }
+
+    @Test
     void theStoreKnowsCheckpointsAndNothingOfWhatRuns() {
         noClasses()
                 .that()

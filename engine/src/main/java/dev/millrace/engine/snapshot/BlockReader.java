@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.snapshot;
+
+import java.io.EOFException;
+import java.io.IOException;
+import org.apache.avro.io.BinaryDecoder;
+
+/** Reads blocks of a snapshot file and believes none before its checksum is right. */
+final class BlockReader {
+    private final SnapshotBytes bytes;
+    private final long sizeBytes;
+
+    /** A block that is as it was written. */
+    record Block(BlockFrame frame, byte[] bytes, long offset) {
+
+        long endOffset() {
+            return offset + bytes.length;
+        }
+
+        BinaryDecoder header() {
+            return SnapshotDecoder.decoder(bytes, BlockFrame.BYTES, frame.headerBytes());
+        }
+
+        BinaryDecoder body() {
+            return SnapshotDecoder.decoder(bytes, bodyAt(), frame.bodyBytes());
+        }
+
+        int bodyAt() {
+            return BlockFrame.BYTES + frame.headerBytes();
+        }
+    }
+
+    BlockReader(SnapshotBytes bytes) throws IOException {
+        this.bytes = bytes;
+        this.sizeBytes = bytes.size();
+    }
+
+    long sizeBytes() {
+        return sizeBytes;
+    }
+
+    FileEnd readEnd() throws IOException {
+        if (sizeBytes < BlockFrame.BYTES + FileEnd.BYTES) {
+            throw damaged("it has only " + sizeBytes + " bytes, fewer than any whole one");
+        }
+        if (!BlockFrame.hasMagic(readBytes(0, BlockFrame.BYTES))) {
+            throw damaged("it does not begin as a snapshot file does, or is none");
+        }
+        FileEnd end =
+                FileEnd.parse(readBytes(sizeBytes - FileEnd.BYTES, FileEnd.BYTES))
+                        .orElseThrow(() -> damaged("it was cut off, or its end has changed"));
+        requireKnown(end.version());
+        if (end.blocks() < 1 || end.indexOffset() < 0 || end.indexOffset() >= sizeBytes) {
+            throw damaged("its end says " + end);
+        }
+        return end;
+    }
+
+    /**
+     * Reads a block.
+     *
+     * @param limit where what follows begins: no block reaches further, whatever it says
+     */
+    Block read(long offset, long limit) throws IOException {
+        if (limit - offset < BlockFrame.BYTES) {
+            throw damaged("there is no room for a block at byte " + offset);
+        }
+        byte[] start = readBytes(offset, BlockFrame.BYTES);
+        BlockFrame frame = BlockFrame.parse(start);
+        long length = frame.blockBytes();
+        if (!BlockFrame.hasMagic(start) || length > limit - offset || length > Integer.MAX_VALUE) {
+            throw damaged("what is at byte " + offset + " is no block");
+        }
+        byte[] block = readBytes(offset, (int) length);
+        if (BlockFrame.checksum(block) != frame.checksum()) {
+            throw damaged("the checksum of the block at byte " + offset + " is wrong");
+        }
+        requireKnown(frame.version());
+        return new Block(frame, block, offset);
+    }
+
+    private void requireKnown(int version) throws DamagedSnapshotException {
+        if (version > BlockFrame.VERSION) {
+            throw new DamagedSnapshotException(
+                    bytes.where()
+                            + " was written by a newer Millrace in format "
+                            + version
+                            + ", and this one reads formats up to "
+                            + BlockFrame.VERSION
+                            + ": use the newer engine");
+        }
+    }
+
+    private byte[] readBytes(long offset, int length) throws IOException {
+        try {
+            return bytes.read(offset, length);
+        } catch (EOFException e) {
+            throw damaged("it was cut off");
+        }
+    }
+
+    String where() {
+        return bytes.where();
+    }
+
+    DamagedSnapshotException damaged(String how) {
+        return new DamagedSnapshotException(
+                bytes.where()
+                        + " is damaged: "
+                        + how
+                        + " (read as format "
+                        + BlockFrame.VERSION
+                        + ")");
+    }
+}

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A running job. Every method may be called from any thread, at any time, also after the job has
@@ -29,6 +32,35 @@ public interface JobHandle {
 
     /** Closes all subtasks as they are, without firing anything. Returns at once. */
     void cancel();
+
+    /**
+     * Takes a savepoint: a checkpoint in a directory of its own, which nobody but the user removes.
+     * The job goes on.
+     *
+     * @param directory where to; must be empty or not exist
+     * @return completed with the directory once the savepoint exists; completed exceptionally if
+     *     there is none, with the reason
+     */
+    CompletableFuture<Path> triggerSavepoint(Path directory);
+
+    /**
+     * Takes a savepoint and ends the job with it: nothing is processed for good after it, no window
+     * fires early, and a job that is restored from it goes on as if it had not been stopped. If the
+     * savepoint fails the job goes on.
+     *
+     * @param directory where to; must be empty or not exist
+     * @return as of {@link #triggerSavepoint}
+     */
+    CompletableFuture<Path> stopWithSavepoint(Path directory);
+
+    /** The latest checkpoints of this job, the newest last; empty if it takes none. */
+    List<CheckpointInfo> checkpoints();
+
+    /** How often the job was started again after a failure. */
+    int restarts();
+
+    /** What failed first in the last run that failed; empty if none has. */
+    Optional<Throwable> failure();
 
     /** What each subtask of each operator has counted so far; read without stopping it. */
     List<OperatorMetrics> metrics();

@@ -16,6 +16,8 @@ public enum JobStatus {
     CANCELLING,
     /** A subtask failed: the others are being closed. */
     FAILING,
+    /** All subtasks are closed after a failure; a new run begins when its time has come. */
+    RESTARTING,
     /** All input was processed and all output is visible. */
     FINISHED,
     /** The job was cancelled. */
@@ -30,7 +32,8 @@ public enum JobStatus {
             case RUNNING -> EnumSet.of(STOPPING, CANCELLING, FAILING, FINISHED);
             case STOPPING -> EnumSet.of(CANCELLING, FAILING, FINISHED);
             case CANCELLING -> EnumSet.of(CANCELLED, FAILED);
-            case FAILING -> EnumSet.of(FAILED);
+            case FAILING -> EnumSet.of(RESTARTING, CANCELLING, FAILED);
+            case RESTARTING -> EnumSet.of(STARTING, CANCELLED);
             case FINISHED, CANCELLED, FAILED -> EnumSet.noneOf(JobStatus.class);
         };
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -85,6 +86,38 @@ public final class Option<T> {
                 settings -> defaultValue,
                 reader,
                 value -> value);
+    }
+
+    /** A time of at least {@code min}; in text as {@code 500ms}, {@code 10s}, {@code 5m}. */
+    static Option<Duration> ofTime(
+            String name, Duration min, Duration defaultValue, String defaultText, String reason) {
+        String expected = "a time of at least " + Durations.text(min) + ", such as 10s";
+        Function<Duration, Duration> longEnough =
+                value -> {
+                    if (value.compareTo(min) < 0) {
+                        throw refusal(name, Durations.text(value), expected);
+                    }
+                    return value;
+                };
+        return new Option<>(
+                name,
+                "time",
+                defaultText,
+                reason,
+                settings -> defaultValue,
+                Durations::parse,
+                longEnough);
+    }
+
+    /** A value of a type of its own, read from text by {@code reader}. */
+    static <T> Option<T> of(
+            String name,
+            String unit,
+            String defaultText,
+            String reason,
+            Function<Settings, T> defaultValue,
+            Function<String, T> reader) {
+        return new Option<>(name, unit, defaultText, reason, defaultValue, reader, value -> value);
     }
 
     private static IllegalArgumentException refusal(String name, Object value, String expected) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -66,8 +68,98 @@ public final class Options {
                             + " work that blocks has threads of its own.",
                     settings -> Runtime.getRuntime().availableProcessors());
 
+    /** Zero if none are taken. */
+    public static final Option<Duration> CHECKPOINT_INTERVAL =
+            Option.ofTime(
+                    "checkpoint-interval",
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    "none are taken",
+                    "Time from one checkpoint to the next: how much is read again after a crash,"
+                            + " and how long output of an exactly-once sink waits to be seen. 0 for"
+                            + " none.");
+
+    /** The empty path if none was set. */
+    public static final Option<Path> CHECKPOINT_DIRECTORY =
+            Option.of(
+                    "checkpoint-directory",
+                    "path",
+                    "none; a job with checkpoints must name one",
+                    "Where checkpoints are kept, one job to a directory. A job that finds"
+                            + " checkpoints there goes on from the newest.",
+                    settings -> Path.of(""),
+                    Path::of);
+
+    public static final Option<Duration> CHECKPOINT_TIMEOUT =
+            Option.ofTime(
+                    "checkpoint-timeout",
+                    Duration.ofMillis(1),
+                    Duration.ofMinutes(10),
+                    "10m",
+                    "A checkpoint that takes longer is given up, and the next one tried. The job"
+                            + " goes on meanwhile.");
+
+    public static final Option<Integer> CHECKPOINTS_RETAINED =
+            Option.ofInt(
+                    "checkpoints-retained",
+                    "checkpoints",
+                    1,
+                    1000,
+                    "3",
+                    "How many complete checkpoints are kept. More than one, so that a damaged file"
+                            + " costs some time and not the state.",
+                    settings -> 3);
+
+    public static final Option<Integer> TOLERATED_CHECKPOINT_FAILURES =
+            Option.ofInt(
+                    "tolerated-checkpoint-failures",
+                    "checkpoints in a row",
+                    0,
+                    Integer.MAX_VALUE,
+                    "any number",
+                    "How many checkpoints may fail in a row before the job does. A full disk is"
+                            + " told in log and metrics and need not stop the work.",
+                    settings -> Integer.MAX_VALUE);
+
+    /** The empty path if none was set. */
+    public static final Option<Path> RESTORE_FROM =
+            Option.of(
+                    "restore-from",
+                    "path",
+                    "the newest checkpoint in the checkpoint directory, if there is one",
+                    "A savepoint or checkpoint to begin with, if the checkpoint directory holds no"
+                            + " checkpoint of this job yet.",
+                    settings -> Path.of(""),
+                    Path::of);
+
+    public static final Option<RestartStrategy> RESTART_STRATEGY =
+            Option.of(
+                    "restart-strategy",
+                    "none, fixed-delay, exponential or failure-rate, with their figures",
+                    "exponential 10 1s 1m in a job with checkpoints, else none",
+                    "Whether a failed job is started again from its last checkpoint. Restarts"
+                            + " without a checkpoint between them come to an end, so that a record"
+                            + " that fails each time is not tried for ever.",
+                    settings ->
+                            settings.get(Options.CHECKPOINT_INTERVAL).isZero()
+                                    ? RestartStrategy.none()
+                                    : RestartStrategy.exponential(
+                                            10, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                    RestartStrategy::parse);
+
     private static final List<Option<?>> ALL =
-            List.of(PARALLELISM, MAX_PARALLELISM, RUNTIME_MODE, WORKERS);
+            List.of(
+                    PARALLELISM,
+                    MAX_PARALLELISM,
+                    RUNTIME_MODE,
+                    WORKERS,
+                    CHECKPOINT_INTERVAL,
+                    CHECKPOINT_DIRECTORY,
+                    CHECKPOINT_TIMEOUT,
+                    CHECKPOINTS_RETAINED,
+                    TOLERATED_CHECKPOINT_FAILURES,
+                    RESTORE_FROM,
+                    RESTART_STRATEGY);
 
     private Options() {}
 

@@ -14,6 +14,8 @@ import dev.millrace.api.graph.OperatorSpec;
 import dev.millrace.api.state.TypeSerializer;
 import dev.millrace.api.stream.DataStreamSource;
 import dev.millrace.api.time.WatermarkStrategy;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,6 +60,31 @@ public final class StreamExecutionEnvironment {
     /** Sets {@link Options#RUNTIME_MODE}: updates while input is coming, or final results only. */
     public StreamExecutionEnvironment setRuntimeMode(RuntimeMode mode) {
         return set(Options.RUNTIME_MODE, mode);
+    }
+
+    /**
+     * Takes a checkpoint each {@code interval} into {@code directory}. From then on a job that was
+     * killed and is started again with the same command goes on from its last checkpoint.
+     *
+     * <pre>{@code
+     * env.enableCheckpointing(Duration.ofSeconds(10), Path.of("checkpoints"));
+     * }</pre>
+     *
+     * @param interval {@link Options#CHECKPOINT_INTERVAL}
+     * @param directory {@link Options#CHECKPOINT_DIRECTORY}, of this job alone
+     */
+    public StreamExecutionEnvironment enableCheckpointing(Duration interval, Path directory) {
+        set(Options.CHECKPOINT_DIRECTORY, directory);
+        return enableCheckpointing(interval);
+    }
+
+    /** As the other one, for a directory that is set by {@link Options#CHECKPOINT_DIRECTORY}. */
+    public StreamExecutionEnvironment enableCheckpointing(Duration interval) {
+        if (interval.isZero()) {
+            throw new IllegalArgumentException(
+                    "The interval of checkpoints is zero; give a time, or do not enable them");
+        }
+        return set(Options.CHECKPOINT_INTERVAL, interval);
     }
 
     /**

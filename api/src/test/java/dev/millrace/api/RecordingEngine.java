@@ -3,8 +3,11 @@ package dev.millrace.api;
 
 import dev.millrace.api.graph.Engine;
 import dev.millrace.api.graph.Graph;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** An engine that keeps the graph it is handed and runs nothing; found as the tests' engine. */
@@ -39,6 +42,31 @@ public final class RecordingEngine implements Engine {
 
         @Override
         public void cancel() {}
+
+        @Override
+        public CompletableFuture<Path> triggerSavepoint(Path directory) {
+            return CompletableFuture.failedFuture(new IllegalStateException("runs nothing"));
+        }
+
+        @Override
+        public CompletableFuture<Path> stopWithSavepoint(Path directory) {
+            return triggerSavepoint(directory);
+        }
+
+        @Override
+        public List<CheckpointInfo> checkpoints() {
+            return List.of();
+        }
+
+        @Override
+        public int restarts() {
+            return 0;
+        }
+
+        @Override
+        public Optional<Throwable> failure() {
+            return Optional.empty();
+        }
 
         @Override
         public List<OperatorMetrics> metrics() {

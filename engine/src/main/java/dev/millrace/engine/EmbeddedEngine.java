@@ -2,7 +2,6 @@
 package dev.millrace.engine;
 
 import dev.millrace.api.JobHandle;
-import dev.millrace.api.Options;
 import dev.millrace.api.graph.Engine;
 import dev.millrace.api.graph.Graph;
 import dev.millrace.engine.plan.Explain;
@@ -43,8 +42,7 @@ public final class EmbeddedEngine implements Engine {
     @Override
     public JobHandle start(Graph graph) {
         Plan plan = Planner.plan(graph);
-        int workers = graph.settings().get(Options.WORKERS);
-        return JobLauncher.launch(plan, outsides.apply(graph.jobName()), workers);
+        return JobLauncher.launch(plan, graph.settings(), outsides.apply(graph.jobName()));
     }
 
     @Override

@@ -117,6 +117,12 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver 
         return handOn() | did;
     }
 
+    /** Open calls stand in no snapshot, so a barrier waits until they are answered. */
+    @Override
+    public boolean prepareBarrier(long epoch) {
+        return endInput();
+    }
+
     @Override
     public boolean endInput() {
         handOn();

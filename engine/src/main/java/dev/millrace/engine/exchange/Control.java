@@ -10,6 +10,14 @@ public sealed interface Control {
     /** The channel takes part in its receiver's watermark, or no longer does. */
     record Idle(boolean idle) implements Control {}
 
-    /** Nothing follows. */
+    /** No record follows; barriers still do. */
     record EndOfInput() implements Control {}
+
+    /**
+     * What comes before belongs to a checkpoint, what comes after does not.
+     *
+     * @param epoch the checkpoint's number
+     * @param whole whether everything is written, and not only what has changed: a savepoint
+     */
+    record Barrier(long epoch, boolean whole) implements Control {}
 }

@@ -42,6 +42,12 @@ public final class QueueLimit {
         lastNs = nowNs;
     }
 
+    /** Nothing was taken for a while, which says nothing about the receiver's speed. */
+    public void pause(long nowNs) {
+        lastTaken = channel.taken();
+        lastNs = nowNs;
+    }
+
     /** The new limit: doubled where nothing waits, else what the rate allows. */
     static int decide(int limit, long waiting, long workedOff, long elapsedNs) {
         if (waiting == 0) {

@@ -37,6 +37,11 @@ public abstract class Sender implements Output {
         control(new Control.EndOfInput());
     }
 
+    /** Tells every receiver that the records up to here belong to a checkpoint. */
+    public final void barrier(Control.Barrier barrier) {
+        control(barrier);
+    }
+
     @Override
     public final long recordsTaken() {
         return taken;

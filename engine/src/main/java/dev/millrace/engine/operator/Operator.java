@@ -72,6 +72,34 @@ public abstract class Operator implements Output {
     public void open() throws Exception {}
 
     /**
+     * A barrier is about to pass: what the operator holds back and none of its {@link #parts} has
+     * is emitted or brought to safety, for records before the barrier are not sent again.
+     *
+     * @param epoch the checkpoint's number
+     * @return false if something is still held back; the call is made again
+     */
+    public boolean prepareBarrier(long epoch) throws Exception {
+        prepareSnapshot();
+        return true;
+    }
+
+    /**
+     * Whether its {@link #parts} count also after it has processed all its input: output that has
+     * not been committed.
+     */
+    public boolean outlivesInput() {
+        return false;
+    }
+
+    /**
+     * Whether nothing is done for the operator on other threads. One that says no is polled on, and
+     * closed later, also after a failure.
+     */
+    public boolean isSettled() {
+        return true;
+    }
+
+    /**
      * Event time has reached {@code watermark}, and everything due by then has to be emitted before
      * it is handed on. An operator whose emission may be long overrides {@link #advance} instead.
      */

@@ -5,6 +5,7 @@ import dev.millrace.api.RuntimeMode;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.seam.BlockingWork;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.snapshot.RunEpochs;
 
 /**
  * What an operator of one subtask is told about its place.
@@ -23,6 +24,7 @@ import dev.millrace.engine.seam.Clock;
  * @param failures the operator's error policy
  * @param sideOutputs the operator's side outputs
  * @param counters the user's counters
+ * @param epochs what is known of the run's checkpoints
  */
 public record OperatorContext(
         String jobName,
@@ -37,4 +39,5 @@ public record OperatorContext(
         Room room,
         Failures failures,
         SideOutputs sideOutputs,
-        Counters counters) {}
+        Counters counters,
+        RunEpochs epochs) {}

@@ -2,32 +2,55 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.api.connector.CommittingSink;
+import dev.millrace.api.connector.CommittingWriter;
 import dev.millrace.api.connector.Sink;
 import dev.millrace.api.connector.SinkWriter;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records to the outside, and has staged output committed from time to time. */
+/**
+ * Writes records to the outside, and has staged output committed: with checkpoints when one is
+ * complete, else from time to time.
+ */
 public final class SinkOperator extends Operator {
     /** Staged output becomes visible this often in a job without checkpoints. */
     private static final long COMMIT_INTERVAL_MS = 1_000;
 
     private final Sink<Object> sink;
+    private final @Nullable EpochCommits epochCommits;
     private SinkWriter<Object> writer = new NotOpen();
     private @Nullable Commits commits;
     private boolean unflushed;
+    private boolean ended;
     private long nextCommitMs;
 
+    @SuppressWarnings("unchecked")
     public SinkOperator(OperatorContext context, Output out, Sink<Object> sink) {
         super(context, out);
         this.sink = sink;
+        this.epochCommits =
+                sink instanceof CommittingSink && context.epochs().areTaken()
+                        ? new EpochCommits((CommittingSink<Object, Object>) sink, context)
+                        : null;
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        return epochCommits == null ? List.of() : List.of(epochCommits);
     }
 
     @Override
     public void open() throws Exception {
         SinkPlace place = new SinkPlace(context);
-        writer = sink.createWriter(place);
-        commits = Commits.of(sink, writer, place);
+        if (epochCommits != null) {
+            epochCommits.recover(place);
+            writer = sink.createWriter(place);
+        } else {
+            writer = sink.createWriter(place);
+            commits = Commits.of(sink, writer, place);
+        }
     }
 
     @Override
@@ -65,17 +88,42 @@ public final class SinkOperator extends Operator {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
+    public boolean prepareBarrier(long epoch) throws Exception {
+        writer.flush(ended);
+        unflushed = false;
+        if (epochCommits != null) {
+            CommittingWriter<Object, Object> staging = (CommittingWriter<Object, Object>) writer;
+            epochCommits.stage(epoch, staging.prepareCommit(epoch, ended));
+        }
+        return true;
+    }
+
+    @Override
+    public boolean outlivesInput() {
+        return true;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return epochCommits == null || epochCommits.isSettled();
+    }
+
+    @Override
     public boolean isPolled() {
         return sink instanceof CommittingSink;
     }
 
     @Override
     public long nextPollMs() {
-        return nextCommitMs;
+        return commits == null ? Long.MAX_VALUE : nextCommitMs;
     }
 
     @Override
     public boolean poll(long nowMs) {
+        if (epochCommits != null) {
+            return epochCommits.poll();
+        }
         if (commits == null || nowMs < nextCommitMs) {
             return false;
         }
@@ -89,8 +137,10 @@ public final class SinkOperator extends Operator {
         return true;
     }
 
+    /** With checkpoints what was staged last is committed with the job's last checkpoint. */
     @Override
     public boolean endInput() throws Exception {
+        ended = true;
         writer.flush(true);
         if (commits != null) {
             commits.commit(true);
@@ -101,7 +151,8 @@ public final class SinkOperator extends Operator {
     @Override
     public void close() throws Exception {
         try (SinkWriter<Object> openWriter = writer;
-                Commits openCommits = commits) {
+                Commits openCommits = commits;
+                EpochCommits openEpochCommits = epochCommits) {
             writer = new NotOpen();
             commits = null;
         }

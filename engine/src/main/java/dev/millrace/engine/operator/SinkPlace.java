@@ -18,12 +18,12 @@ record SinkPlace(OperatorContext context) implements WriterContext {
 
     @Override
     public long generation() {
-        return 0;
+        return context.epochs().generation();
     }
 
     @Override
     public long restoredEpoch() {
-        return 0;
+        return context.epochs().restored();
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * barrier being aligned, all subtasks that read the same inputs have the same anyway.) An operator
  * without keys goes on from the earliest, which makes nothing late.
  */
-final class WatermarkPart implements SnapshotPart {
+public final class WatermarkPart implements SnapshotPart {
     private static final int WATERMARK = 0;
     private static final int PARALLELISM = 1;
     private static final PartSchema SCHEMA =
@@ -38,7 +38,7 @@ final class WatermarkPart implements SnapshotPart {
     private final boolean keyed;
     private final TreeMap<Long, Long> restored = new TreeMap<>();
 
-    WatermarkPart(Operator operator, boolean keyed) {
+    public WatermarkPart(Operator operator, boolean keyed) {
         this.operator = operator;
         this.keyed = keyed;
     }

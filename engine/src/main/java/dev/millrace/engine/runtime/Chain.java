@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
+import dev.millrace.engine.exchange.Control;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.exchange.Sender;
 import dev.millrace.engine.operator.Operator;
@@ -107,6 +108,40 @@ final class Chain {
             flushed |= sender.flush();
         }
         return flushed;
+    }
+
+    /**
+     * Has operators let go of what they hold back, in order; whether all did. If one cannot yet,
+     * those before it are asked again too, for a timer may make them emit in between.
+     */
+    boolean prepareBarrier(long epoch) {
+        for (Operator operator : operators) {
+            try {
+                if (!operator.prepareBarrier(epoch)) {
+                    return false;
+                }
+            } catch (Exception e) {
+                throw operator.context().failures().fatal(e, "to prepare checkpoint " + epoch);
+            }
+        }
+        return true;
+    }
+
+    /** Tells the receivers that what follows is not in the checkpoint. */
+    void sendBarrier(Control.Barrier barrier) {
+        for (Sender sender : senders) {
+            sender.barrier(barrier);
+        }
+    }
+
+    /** Whether nothing is done for an operator on other threads. */
+    boolean isSettled() {
+        for (Operator operator : operators) {
+            if (!operator.isSettled()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Tells the receivers that nothing follows. */

@@ -127,7 +127,8 @@ final class ChainBuilder {
                 room,
                 failures,
                 sideOutputs,
-                new Counters());
+                new Counters(),
+                place.epochs());
     }
 
     /** A sender is made before the operator whose error policy it applies. */

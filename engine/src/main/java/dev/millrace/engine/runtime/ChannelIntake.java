@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
+import dev.millrace.engine.exchange.BarrierTarget;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Channel;
 import dev.millrace.engine.exchange.Control;
@@ -9,10 +10,14 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.operator.BatchLoop;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.time.WatermarkMerge;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what other subtasks send, from each channel in turn. */
+/**
+ * Takes what other subtasks send, from each channel in turn. A channel whose barrier has come is
+ * left alone until the barrier has come on all of them.
+ */
 final class ChannelIntake implements Intake {
     /** Elements taken in one step: about a millisecond of work for a simple chain. */
     private static final int ELEMENTS_PER_STEP = 8;
@@ -28,6 +33,16 @@ final class ChannelIntake implements Intake {
     private int next;
     private boolean starved;
     private boolean idle;
+    private boolean skipping;
+
+    /** On which channels the barrier at hand has come, and on how many. */
+    private final boolean[] barred;
+
+    private int barredCount;
+    private final BarrierTarget barriers;
+    private Control.@Nullable Barrier barrier;
+    private long barrierSinceNs;
+    private long nowNs;
 
     /** The batch at hand, how far it was fed, and by which loop. */
     private @Nullable Batch batch;
@@ -38,7 +53,8 @@ final class ChannelIntake implements Intake {
     /** Whether the head has stopped on its way to the merged watermark. */
     private boolean advancing;
 
-    ChannelIntake(List<Inbound> inbounds, Operator head, Room room, long nowNs) {
+    ChannelIntake(
+            List<Inbound> inbounds, Operator head, Room room, BarrierTarget barriers, long nowNs) {
         if (inbounds.isEmpty()) {
             throw new IllegalArgumentException("A subtask without a source needs a channel");
         }
@@ -50,17 +66,31 @@ final class ChannelIntake implements Intake {
         this.head = head;
         this.room = room;
         this.time = new WatermarkMerge(inbounds.size());
+        this.barred = new boolean[inbounds.size()];
+        this.barriers = barriers;
+        this.nowNs = nowNs;
     }
 
     @Override
-    public int take(long nowNs) {
+    public void resumeAt(long watermark) {
+        time.resumeAt(watermark);
+    }
+
+    @Override
+    public void skipInput() {
+        skipping = true;
+    }
+
+    @Override
+    public int take(long nowNs) throws Exception {
+        this.nowNs = nowNs;
         int work = 0;
         int empty = 0;
         starved = false;
         while (work < ELEMENTS_PER_STEP && finishTheOneAtHand()) {
             int channel = next;
             next = channel + 1 == inbounds.length ? 0 : channel + 1;
-            Object element = inbounds[channel].channel().poll();
+            Object element = barred[channel] ? null : inbounds[channel].channel().poll();
             if (element != null) {
                 begin(channel, element);
                 work++;
@@ -70,7 +100,7 @@ final class ChannelIntake implements Intake {
                 break;
             }
         }
-        adjustLimits(nowNs);
+        adjustLimits();
         return work;
     }
 
@@ -90,7 +120,7 @@ final class ChannelIntake implements Intake {
     }
 
     /** Feeds the rest of a batch, or advances to a watermark; whether nothing is left at hand. */
-    private boolean finishTheOneAtHand() {
+    private boolean finishTheOneAtHand() throws Exception {
         if (room.isFull()) {
             return false;
         }
@@ -104,10 +134,37 @@ final class ChannelIntake implements Intake {
         if (advancing) {
             advancing = !head.advance(time.merged());
         }
-        return !advancing && !room.isFull();
+        return !advancing && !room.isFull() && letBarrierPass();
     }
 
-    private void begin(int channel, Object element) {
+    /** Whether no barrier waits to pass; one that has not come everywhere does not wait. */
+    private boolean letBarrierPass() throws Exception {
+        if (barrier == null || barredCount < barred.length) {
+            return true;
+        }
+        if (!barriers.pass(barrier, nowNs - barrierSinceNs)) {
+            return false;
+        }
+        barrier = null;
+        barredCount = 0;
+        Arrays.fill(barred, false);
+        return !room.isFull();
+    }
+
+    /** Barriers come in the same order on every channel, and none is left out. */
+    private void arrive(int channel, Control.Barrier arrived) {
+        if (barrier == null) {
+            barrier = arrived;
+            barrierSinceNs = nowNs;
+        } else if (barrier.epoch() != arrived.epoch()) {
+            throw new IllegalStateException(
+                    "Barrier " + arrived.epoch() + " came while " + barrier.epoch() + " was due");
+        }
+        barred[channel] = true;
+        barredCount++;
+    }
+
+    private void begin(int channel, Object element) throws Exception {
         if (element instanceof Batch records) {
             batch = records;
             loop = inbounds[channel].loop();
@@ -120,6 +177,8 @@ final class ChannelIntake implements Intake {
         } else if (element instanceof Control.EndOfInput) {
             advancing = time.end(channel) && !time.isEnded();
             tellIdle();
+        } else if (element instanceof Control.Barrier arrived) {
+            arrive(channel, arrived);
         } else {
             throw new IllegalStateException("A channel carried " + element.getClass());
         }
@@ -128,15 +187,19 @@ final class ChannelIntake implements Intake {
 
     /** The head hears of idleness once, when the last input gets idle or the first returns. */
     private void tellIdle() {
-        if (time.isIdle() != idle) {
+        if (time.isIdle() != idle && !skipping) {
             idle = !idle;
             head.idle(idle);
         }
     }
 
-    private void adjustLimits(long nowNs) {
-        for (QueueLimit limit : limits) {
-            limit.adjust(nowNs);
+    private void adjustLimits() {
+        for (int i = 0; i < limits.length; i++) {
+            if (barred[i]) {
+                limits[i].pause(nowNs);
+            } else {
+                limits[i].adjust(nowNs);
+            }
         }
     }
 }

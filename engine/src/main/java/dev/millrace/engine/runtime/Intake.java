@@ -1,15 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
+
 /** Where a subtask's records come from: channels or a source. Owned by the subtask's thread. */
 interface Intake extends AutoCloseable {
+
+    /** What it remembers over a restart; restored before {@link #open}. */
+    default List<SnapshotPart> parts() {
+        return List.of();
+    }
 
     /** Called once, after the chain has been opened. */
     default void open() throws Exception {}
 
+    /** Event time had come this far when the snapshot was taken that was restored. */
+    default void resumeAt(long watermark) {}
+
+    /** All input was processed in an earlier run: nothing but barriers is taken. */
+    void skipInput();
+
     /**
      * Takes a bounded amount of input and feeds it to the chain, until there is no more or the
-     * chain's outputs are full.
+     * chain's outputs are full. After the end of input it lets barriers pass.
      *
      * @return how many records and control elements were taken
      */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
-/** What a subtask asks and tells its job. May be called from any thread. */
+/** What a subtask asks and tells its run. May be called from any thread. */
 interface JobControl {
 
     /** Whether subtasks have to close as they are. */

@@ -2,155 +2,92 @@
 package dev.millrace.engine.runtime;
 
 import dev.millrace.api.JobHandle;
-import dev.millrace.api.RuntimeMode;
-import dev.millrace.api.connector.Source;
-import dev.millrace.api.connector.SourceSplit;
-import dev.millrace.api.graph.OperatorSpec;
-import dev.millrace.api.time.WatermarkAlignment;
-import dev.millrace.api.time.WatermarkStrategy;
-import dev.millrace.engine.plan.PhysicalOperator;
+import dev.millrace.api.Options;
+import dev.millrace.api.Settings;
+import dev.millrace.engine.checkpoint.CheckpointPolicy;
 import dev.millrace.engine.plan.Plan;
-import dev.millrace.engine.plan.Task;
 import dev.millrace.engine.seam.Outside;
-import dev.millrace.engine.source.AlignmentGroup;
-import dev.millrace.engine.source.SourceCoordinator;
-import dev.millrace.engine.source.SourcePlace;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the subtasks of a plan, shares them among threads, and starts them. */
-public final class JobLauncher {
+/** Starts a plan, and starts it again after a failure. */
+public final class JobLauncher implements LocalJob.Starter {
     private final Plan plan;
     private final Outside outside;
+    private final int workers;
+    private final CheckpointPolicy policy;
+    private final @Nullable JobStorage storage;
+    private final CheckpointLog log;
     private final LocalJob job;
-    private final Wiring wiring;
-    private final Map<String, Alignment> alignments;
-    private final ThreadShares shares;
-    private final List<Subtask> subtasks = new ArrayList<>();
 
-    private JobLauncher(Plan plan, Outside outside, int workers) {
-        List<Task> sources = plan.tasks().stream().filter(JobLauncher::readsSource).toList();
+    private JobLauncher(
+            Plan plan, Settings settings, Outside outside, @Nullable JobStorage storage) {
         this.plan = plan;
         this.outside = outside;
-        this.job =
-                new LocalJob(
+        this.workers = settings.get(Options.WORKERS);
+        this.storage = storage;
+        this.policy =
+                new CheckpointPolicy(
+                        Math.max(1, settings.get(Options.CHECKPOINT_INTERVAL).toNanos()),
+                        settings.get(Options.CHECKPOINT_TIMEOUT).toNanos(),
+                        settings.get(Options.TOLERATED_CHECKPOINT_FAILURES));
+        List<ParticipantPlace> participants = ParticipantPlace.all(plan);
+        this.log =
+                new CheckpointLog(
                         plan.jobName(),
-                        outside,
-                        plan.subtaskCount(),
-                        plan.subtaskCount() + sources.size());
-        this.wiring = new Wiring(plan);
-        this.alignments = alignments(sources);
-        this.shares = new ThreadShares(plan.jobName(), workers);
+                        outside.clock(),
+                        number -> participants.get(number).task().name());
+        Restarts restarts =
+                new Restarts(settings.get(Options.RESTART_STRATEGY), outside.random("restarts"));
+        this.job = new LocalJob(plan.jobName(), outside, restarts, log, this);
     }
 
-    /** Starts {@code plan} on {@code workers} threads of {@code outside}, at least one. */
-    public static JobHandle launch(Plan plan, Outside outside, int workers) {
-        return new JobLauncher(plan, outside, workers).launch();
-    }
-
-    private LocalJob launch() {
-        for (Task task : plan.tasks()) {
-            if (readsSource(task)) {
-                addReaders(task);
-            } else {
-                addReceivers(task);
-            }
+    /**
+     * Starts {@code plan} in {@code outside}.
+     *
+     * @throws IllegalStateException if its checkpoints cannot be read or written
+     * @throws IllegalArgumentException if it does not fit the checkpoint it is to go on from
+     */
+    public static JobHandle launch(Plan plan, Settings settings, Outside outside) {
+        if (!settings.get(Options.CHECKPOINT_INTERVAL).isZero()) {
+            throw new UnsupportedOperationException(
+                    "Job '"
+                            + plan.jobName()
+                            + "' is to take checkpoints, and this engine cannot keep any yet: leave"
+                            + " enableCheckpointing(...) out");
         }
-        job.show(subtasks);
-        outside.scheduler().start(shares.all());
-        return job;
+        return launch(plan, settings, outside, null);
     }
 
-    @SuppressWarnings("unchecked")
-    private void addReaders(Task task) {
-        OperatorSpec.OfSource spec = sourceOf(task);
-        Source<Object, SourceSplit, Object> source =
-                (Source<Object, SourceSplit, Object>) spec.source();
-        WatermarkStrategy<Object> strategy = (WatermarkStrategy<Object>) spec.watermarks();
-        SourceCoordinator coordinator =
-                new SourceCoordinator(
-                        task.head().name(),
-                        source,
-                        task.parallelism(),
-                        outside.blockingWork(),
-                        job::isAborting,
-                        job::fail,
-                        job::subtaskEnded);
-        shares.add(coordinator, 0);
-        for (int index = 0; index < task.parallelism(); index++) {
-            SourcePlace time = sourcePlace(strategy);
-            add(task, index, builder(task, index).reading(source, time, coordinator));
+    static JobHandle launch(
+            Plan plan, Settings settings, Outside outside, @Nullable JobStorage storage) {
+        JobLauncher launcher = new JobLauncher(plan, settings, outside, storage);
+        try {
+            launcher.start();
+        } catch (IOException e) {
+            launcher.close();
+            throw new IllegalStateException(
+                    "Job '" + plan.jobName() + "' cannot be started: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            launcher.close();
+            throw e;
         }
+        return launcher.job;
     }
 
-    private void addReceivers(Task task) {
-        for (int index = 0; index < task.parallelism(); index++) {
-            add(task, index, builder(task, index).receiving());
-        }
+    @Override
+    public void start() throws IOException {
+        RunStorage run = storage == null ? null : storage.beginRun();
+        RunBuilder builder = new RunBuilder(plan, outside, workers, job, policy, log, run);
+        job.begin(builder.build());
+        outside.scheduler().start(builder.shares());
     }
 
-    private void add(Task task, int index, Subtask subtask) {
-        subtasks.add(subtask);
-        if (task.blocking()) {
-            shares.addAlone(subtask);
-        } else {
-            shares.add(subtask, task.parallelism() == 1 ? task.id() : index);
-        }
-    }
-
-    private SubtaskBuilder builder(Task task, int index) {
-        return new SubtaskBuilder(new SubtaskPlace(plan, task, index, wiring, outside), job);
-    }
-
-    private SourcePlace sourcePlace(WatermarkStrategy<Object> strategy) {
-        boolean holds = plan.mode() == RuntimeMode.BATCH;
-        WatermarkAlignment wanted = strategy.alignment();
-        if (wanted == null) {
-            return new SourcePlace(strategy, holds, null, 0);
-        }
-        Alignment alignment = Objects.requireNonNull(alignments.get(wanted.group()));
-        return new SourcePlace(strategy, holds, alignment.group, alignment.members++);
-    }
-
-    private static Map<String, Alignment> alignments(List<Task> sources) {
-        Map<String, Integer> sizes = new HashMap<>();
-        for (Task task : sources) {
-            WatermarkAlignment wanted = sourceOf(task).watermarks().alignment();
-            if (wanted != null) {
-                sizes.merge(wanted.group(), task.parallelism(), Integer::sum);
-            }
-        }
-        Map<String, Alignment> alignments = new HashMap<>();
-        sizes.forEach((group, size) -> alignments.put(group, new Alignment(size)));
-        return alignments;
-    }
-
-    private static boolean readsSource(Task task) {
-        return specOf(task) instanceof OperatorSpec.OfSource;
-    }
-
-    private static OperatorSpec.OfSource sourceOf(Task task) {
-        if (specOf(task) instanceof OperatorSpec.OfSource source) {
-            return source;
-        }
-        throw new IllegalArgumentException(task.name() + " reads no source");
-    }
-
-    private static @Nullable OperatorSpec specOf(Task task) {
-        return task.head().work() instanceof PhysicalOperator.Whole whole ? whole.spec() : null;
-    }
-
-    /** A group and how many of its places are taken. */
-    private static final class Alignment {
-        private final AlignmentGroup group;
-        private int members;
-
-        Alignment(int size) {
-            group = new AlignmentGroup(size);
+    @Override
+    public void close() {
+        if (storage != null) {
+            storage.close();
         }
     }
 }

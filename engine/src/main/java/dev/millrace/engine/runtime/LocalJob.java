@@ -1,52 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
+import dev.millrace.api.CheckpointInfo;
 import dev.millrace.api.JobException;
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobResult;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.OperatorMetrics;
 import dev.millrace.engine.seam.Outside;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A job in this process, from start to end. Subtasks tell it what happens to them from their own
- * threads; a user asks it from any. {@link #status} changes under this object's lock only.
+ * A job in this process, from start to end, over all its runs. Runs tell it what happens to them
+ * from their own threads; a user asks it from any. {@link #status} changes under this object's lock
+ * only.
  */
-final class LocalJob implements JobHandle, JobControl {
+final class LocalJob implements JobHandle, Run.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
+
+    /** Starts runs of the job. */
+    interface Starter {
+        /**
+         * Makes a run and gives it to {@link LocalJob#begin}, or throws if that cannot be. May
+         * block.
+         */
+        void start() throws Exception;
+
+        /** The job has ended. */
+        void close();
+    }
 
     private final String name;
     private final Outside outside;
+    private final Restarts restarts;
+    private final CheckpointLog checkpointLog;
+    private final Starter starter;
     private final long startNs;
-    private final AtomicInteger unopened;
-    private final AtomicInteger unended;
     private volatile JobStatus status = JobStatus.STARTING;
     private volatile boolean stopAsked;
-    private volatile @Nullable Throwable firstCause;
-    private volatile List<Subtask> subtasks = List.of();
+    private volatile @Nullable Run run;
+    private volatile @Nullable Throwable failure;
+    private volatile int restartCount;
     private volatile long endNs;
 
-    /**
-     * @param subtasks how many subtasks will open
-     * @param steppables how many steppables will end: subtasks and coordinators
-     */
-    LocalJob(String name, Outside outside, int subtasks, int steppables) {
+    LocalJob(
+            String name,
+            Outside outside,
+            Restarts restarts,
+            CheckpointLog checkpointLog,
+            Starter starter) {
         this.name = name;
         this.outside = outside;
+        this.restarts = restarts;
+        this.checkpointLog = checkpointLog;
+        this.starter = starter;
         this.startNs = outside.clock().monotonicNs();
-        this.unopened = new AtomicInteger(subtasks);
-        this.unended = new AtomicInteger(steppables);
     }
 
-    /** Makes the subtasks known whose counts are shown. */
-    void show(List<Subtask> made) {
-        subtasks = List.copyOf(made);
+    /** A run is made, and begins with the return of this call. */
+    void begin(Run made) {
+        run = made;
+        if (status != JobStatus.STARTING) {
+            made.abort();
+        }
     }
 
     @Override
@@ -69,24 +92,80 @@ final class LocalJob implements JobHandle, JobControl {
 
     @Override
     public synchronized void cancel() {
-        if (status.successors().contains(JobStatus.CANCELLING)) {
+        if (status == JobStatus.RESTARTING) {
+            end(JobStatus.CANCELLED, "a cancel was asked for between two runs");
+        } else if (status.successors().contains(JobStatus.CANCELLING)) {
             transition(JobStatus.CANCELLING, "a cancel was asked for");
+            Run running = run;
+            if (running != null) {
+                running.abort();
+            }
         }
     }
 
     @Override
+    public CompletableFuture<Path> triggerSavepoint(Path directory) {
+        CompletableFuture<Path> outcome = new CompletableFuture<>();
+        Run running = run;
+        Checkpointing checkpointing = running == null ? null : running.checkpointing();
+        if (checkpointing == null || status.isTerminal()) {
+            outcome.completeExceptionally(
+                    new IllegalStateException(
+                            "Job '"
+                                    + name
+                                    + "' is "
+                                    + status
+                                    + (checkpointing == null
+                                            ? " and takes no checkpoints: call"
+                                                    + " enableCheckpointing(...) first"
+                                            : "")));
+        } else {
+            checkpointing.savepoint(directory.toAbsolutePath().normalize(), outcome);
+        }
+        return outcome;
+    }
+
+    @Override
+    public CompletableFuture<Path> stopWithSavepoint(Path directory) {
+        return triggerSavepoint(directory)
+                .thenApply(
+                        taken -> {
+                            cancel();
+                            return taken;
+                        });
+    }
+
+    @Override
+    public List<CheckpointInfo> checkpoints() {
+        return checkpointLog.all();
+    }
+
+    @Override
+    public int restarts() {
+        return restartCount;
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
     public List<OperatorMetrics> metrics() {
-        return subtasks.stream()
-                .flatMap(subtask -> subtask.operators().stream())
-                .map(Metrics::of)
-                .toList();
+        Run running = run;
+        return running == null
+                ? List.of()
+                : running.subtasks().stream()
+                        .flatMap(subtask -> subtask.operators().stream())
+                        .map(Metrics::of)
+                        .toList();
     }
 
     @Override
     public JobResult await() throws InterruptedException {
         outside.scheduler().await(() -> status.isTerminal(), Long.MAX_VALUE);
-        Throwable cause = firstCause;
-        if (cause != null) {
+        Throwable cause = failure;
+        if (status == JobStatus.FAILED && cause != null) {
             throw new JobException("Job '" + name + "' failed: " + cause.getMessage(), cause);
         }
         return new JobResult(name, status, Duration.ofNanos(endNs - startNs), metrics());
@@ -98,60 +177,90 @@ final class LocalJob implements JobHandle, JobControl {
     }
 
     @Override
-    public boolean isAborting() {
-        JobStatus now = status;
-        return now == JobStatus.CANCELLING || now == JobStatus.FAILING;
-    }
-
-    @Override
     public boolean isStopping() {
         return stopAsked;
     }
 
     @Override
-    public synchronized void fail(Throwable cause) {
-        if (firstCause == null) {
-            firstCause = cause;
-            LOG.error("Job '{}' failed", name, cause);
-        } else if (firstCause != cause) {
-            firstCause.addSuppressed(cause);
-        }
+    public synchronized void runFailing(Run failing, Throwable cause) {
+        failure = cause;
+        LOG.error("Job '{}' failed", name, cause);
         if (status.successors().contains(JobStatus.FAILING)) {
             transition(JobStatus.FAILING, "a subtask failed");
         }
     }
 
     @Override
-    public void subtaskOpened() {
-        if (unopened.decrementAndGet() == 0) {
-            synchronized (this) {
-                if (status == JobStatus.STARTING) {
-                    transition(JobStatus.RUNNING, "every subtask is open");
-                    if (stopAsked) {
-                        transition(JobStatus.STOPPING, "a stop was asked for at the start");
-                    }
-                }
+    public synchronized void runOpened(Run opened) {
+        if (status == JobStatus.STARTING) {
+            transition(JobStatus.RUNNING, "every subtask is open");
+            if (stopAsked) {
+                transition(JobStatus.STOPPING, "a stop was asked for at the start");
             }
         }
     }
 
     @Override
-    public void subtaskEnded() {
-        if (unended.decrementAndGet() == 0) {
-            end();
+    public synchronized void runEnded(Run ended) {
+        if (status == JobStatus.FAILING) {
+            restartOrEnd(ended.epochs().completed());
+        } else if (ended.firstCause() != null) {
+            end(JobStatus.FAILED, "all subtasks are closed after a failure");
+        } else if (status == JobStatus.CANCELLING) {
+            end(JobStatus.CANCELLED, "all subtasks are closed after a cancel");
+        } else {
+            end(JobStatus.FINISHED, "all subtasks have finished");
         }
     }
 
-    private synchronized void end() {
-        outside.blockingWork().close();
-        endNs = outside.clock().monotonicNs();
-        if (firstCause != null) {
-            transition(JobStatus.FAILED, "all subtasks are closed after a failure");
-        } else if (status == JobStatus.CANCELLING) {
-            transition(JobStatus.CANCELLED, "all subtasks are closed after a cancel");
-        } else {
-            transition(JobStatus.FINISHED, "all subtasks have finished");
+    private void restartOrEnd(long completed) {
+        Optional<Duration> delay = restarts.afterFailure(outside.clock().monotonicNs(), completed);
+        if (delay.isEmpty()) {
+            end(JobStatus.FAILED, "it failed, and is not to be started again");
+            return;
         }
+        transition(
+                JobStatus.RESTARTING,
+                "failure "
+                        + restarts.failuresInARow()
+                        + " without a checkpoint since the one before; the next run begins in "
+                        + delay.get().toMillis()
+                        + " ms");
+        outside.blockingWork().submitLater(this::startAgain, delay.get().toNanos());
+    }
+
+    private void startAgain() {
+        synchronized (this) {
+            if (status != JobStatus.RESTARTING) {
+                return;
+            }
+            restartCount++;
+            transition(JobStatus.STARTING, "restart " + restartCount);
+        }
+        try {
+            starter.start();
+        } catch (Throwable t) {
+            couldNotStart(t);
+        }
+    }
+
+    private synchronized void couldNotStart(Throwable cause) {
+        failure = cause;
+        LOG.error("Job '{}' could not be started again", name, cause);
+        if (status == JobStatus.CANCELLING) {
+            end(JobStatus.CANCELLED, "a cancel was asked for while it was started");
+            return;
+        }
+        transition(JobStatus.FAILING, "a run could not be started");
+        Run last = run;
+        restartOrEnd(last == null ? 0 : last.epochs().completed());
+    }
+
+    private void end(JobStatus as, String reason) {
+        outside.blockingWork().close();
+        starter.close();
+        endNs = outside.clock().monotonicNs();
+        transition(as, reason);
         outside.scheduler().signal();
     }
 

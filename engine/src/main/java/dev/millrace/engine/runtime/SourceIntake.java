@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
+import dev.millrace.engine.exchange.BarrierTarget;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.source.SourceReading;
+import java.util.List;
 
 /** Takes what a source's reader reads. */
 final class SourceIntake implements Intake {
     private final SourceReading reading;
+    private final BarrierTarget barriers;
 
-    SourceIntake(SourceReading reading) {
+    SourceIntake(SourceReading reading, BarrierTarget barriers) {
         this.reading = reading;
+        this.barriers = barriers;
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        return List.of(reading.part());
     }
 
     @Override
@@ -17,8 +27,13 @@ final class SourceIntake implements Intake {
     }
 
     @Override
+    public void skipInput() {
+        reading.skip();
+    }
+
+    @Override
     public int take(long nowNs) throws Exception {
-        return reading.take();
+        return reading.take(barriers);
     }
 
     @Override

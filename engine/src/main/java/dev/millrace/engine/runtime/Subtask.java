@@ -21,15 +21,23 @@ final class Subtask implements Steppable {
     private final String name;
     private final Intake intake;
     private final Chain chain;
+    private final SubtaskMemory memory;
     private final Clock clock;
     private final JobControl job;
     private volatile SubtaskPhase state = SubtaskPhase.CREATED;
     private long flushedNs;
 
-    Subtask(String name, Intake intake, Chain chain, Clock clock, JobControl job) {
+    Subtask(
+            String name,
+            Intake intake,
+            Chain chain,
+            SubtaskMemory memory,
+            Clock clock,
+            JobControl job) {
         this.name = name;
         this.intake = intake;
         this.chain = chain;
+        this.memory = memory;
         this.clock = clock;
         this.job = job;
     }
@@ -52,13 +60,11 @@ final class Subtask implements Steppable {
     public int step() {
         try {
             if (job.isAborting()) {
-                abort("the job ends early");
-                return 1;
+                return abort("the job ends early");
             }
             return work();
         } catch (Throwable t) {
             job.fail(t);
-            abort("it failed");
             return 1;
         }
     }
@@ -76,21 +82,33 @@ final class Subtask implements Steppable {
 
     private int work() throws Exception {
         int drained = chain.drain() ? 1 : 0;
+        int written = memory.writeOn() ? 1 : 0;
         return drained
+                + written
                 + switch (state) {
                     case CREATED -> open();
                     case RUNNING -> run();
                     case LAST_TIMERS -> fireLastTimers();
                     case ENDING -> endOperators();
                     case EMPTYING -> empty();
+                    case RESTING -> rest();
                     case FINISHED, ABORTED -> 0;
                 };
     }
 
     private int open() throws Exception {
+        boolean drainedBefore = memory.restore();
+        if (drainedBefore) {
+            intake.skipInput();
+        }
         chain.open();
         intake.open();
-        transition(SubtaskPhase.RUNNING, "all operators are open");
+        if (drainedBefore) {
+            chain.end();
+            transition(SubtaskPhase.EMPTYING, "all its input was processed in an earlier run");
+        } else {
+            transition(SubtaskPhase.RUNNING, "all operators are open");
+        }
         job.subtaskOpened();
         return 1;
     }
@@ -138,14 +156,41 @@ final class Subtask implements Steppable {
         if (!chain.isEmpty()) {
             return chain.flush() ? 1 : 0;
         }
-        chain.close();
-        intake.close();
-        transition(SubtaskPhase.FINISHED, "everything was handed over");
-        job.subtaskEnded();
+        if (memory.isKept()) {
+            memory.drained();
+            transition(SubtaskPhase.RESTING, "everything was handed over");
+            return 1;
+        }
+        finish("everything was handed over");
         return 1;
     }
 
-    private void abort(String reason) {
+    private int rest() throws Exception {
+        boolean last = memory.isLastTaken();
+        boolean settled = chain.isSettled();
+        int work = intake.take(clock.monotonicNs());
+        work += chain.poll(clock.wallMs()) ? 1 : 0;
+        work += chain.flush() ? 1 : 0;
+        if (last && settled && work == 0) {
+            finish("the last checkpoint is complete");
+            return 1;
+        }
+        return work;
+    }
+
+    private void finish(String reason) throws Exception {
+        chain.close();
+        intake.close();
+        transition(SubtaskPhase.FINISHED, reason);
+        job.subtaskEnded();
+    }
+
+    /** Closes it, once nothing is done for it on other threads. */
+    private int abort(String reason) {
+        if (!chain.isSettled()) {
+            return 0;
+        }
+        memory.giveUp();
         try {
             chain.close();
         } catch (Throwable t) {
@@ -158,6 +203,7 @@ final class Subtask implements Steppable {
         }
         transition(SubtaskPhase.ABORTED, reason);
         job.subtaskEnded();
+        return 1;
     }
 
     private void transition(SubtaskPhase to, String reason) {

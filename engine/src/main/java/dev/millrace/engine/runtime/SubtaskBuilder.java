@@ -11,16 +11,19 @@ import dev.millrace.engine.plan.TaskEdge;
 import dev.millrace.engine.source.SourceCoordinator;
 import dev.millrace.engine.source.SourceHead;
 import dev.millrace.engine.source.SourcePlace;
+import dev.millrace.engine.source.SourceReading;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Builds one subtask: its chain, and the intake that feeds it. */
 final class SubtaskBuilder {
     private final SubtaskPlace place;
+    private final Participant participant;
     private final JobControl job;
 
-    SubtaskBuilder(SubtaskPlace place, JobControl job) {
+    SubtaskBuilder(SubtaskPlace place, Participant participant, JobControl job) {
         this.place = place;
+        this.participant = participant;
         this.job = job;
     }
 
@@ -40,7 +43,9 @@ final class SubtaskBuilder {
                                                 : OperatorFactory.make(
                                                         planned.work(), context, out))
                         .build();
-        return subtask(new SourceIntake(head.makeReading(source, coordinator)), chain);
+        ChainBarrier barrier = new ChainBarrier(chain);
+        SourceReading reading = head.makeReading(source, coordinator);
+        return subtask(new SourceIntake(reading, barrier), chain, barrier);
     }
 
     /** A subtask that receives from others. */
@@ -54,10 +59,11 @@ final class SubtaskBuilder {
                                         OperatorFactory.make(planned.work(), context, out))
                         .build();
         position.head = chain.head();
-        return subtask(channels(chain), chain);
+        ChainBarrier barrier = new ChainBarrier(chain);
+        return subtask(channels(chain, barrier), chain, barrier);
     }
 
-    private ChannelIntake channels(Chain chain) {
+    private ChannelIntake channels(Chain chain, ChainBarrier barrier) {
         List<ChannelIntake.Inbound> inbounds = new ArrayList<>();
         BatchLoop[] loops = new BatchLoop[2];
         for (TaskEdge edge : place.plan().edgesInto(place.task())) {
@@ -70,11 +76,13 @@ final class SubtaskBuilder {
             }
         }
         long nowNs = place.outside().clock().monotonicNs();
-        return new ChannelIntake(inbounds, chain.head(), chain.room(), nowNs);
+        return new ChannelIntake(inbounds, chain.head(), chain.room(), barrier, nowNs);
     }
 
-    private Subtask subtask(Intake intake, Chain chain) {
-        return new Subtask(place.name(), intake, chain, place.outside().clock(), job);
+    private Subtask subtask(Intake intake, Chain chain, ChainBarrier barrier) {
+        SubtaskMemory memory =
+                new SubtaskMemory(chain, intake, barrier, place.epochs(), participant);
+        return new Subtask(place.name(), intake, chain, memory, place.outside().clock(), job);
     }
 
     /** Names the record by its number in the subtask's input. */

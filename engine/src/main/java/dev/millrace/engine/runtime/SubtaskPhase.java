@@ -16,6 +16,11 @@ enum SubtaskPhase {
     ENDING,
     /** What was emitted waits to be taken; nothing new is made. */
     EMPTYING,
+    /**
+     * Everything was handed over; nothing but barriers passes until the job's last checkpoint is
+     * complete. In a job with checkpoints only.
+     */
+    RESTING,
     /** Closed, everything was handed over. */
     FINISHED,
     /** Closed before everything was handed over: the job was cancelled or failed. */
@@ -23,11 +28,12 @@ enum SubtaskPhase {
 
     Set<SubtaskPhase> successors() {
         return switch (this) {
-            case CREATED -> EnumSet.of(RUNNING, ABORTED);
+            case CREATED -> EnumSet.of(RUNNING, EMPTYING, ABORTED);
             case RUNNING -> EnumSet.of(LAST_TIMERS, ABORTED);
             case LAST_TIMERS -> EnumSet.of(ENDING, ABORTED);
             case ENDING -> EnumSet.of(EMPTYING, ABORTED);
-            case EMPTYING -> EnumSet.of(FINISHED, ABORTED);
+            case EMPTYING -> EnumSet.of(RESTING, FINISHED, ABORTED);
+            case RESTING -> EnumSet.of(FINISHED, ABORTED);
             case FINISHED, ABORTED -> EnumSet.noneOf(SubtaskPhase.class);
         };
     }

@@ -4,9 +4,11 @@ package dev.millrace.engine.runtime;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.plan.Task;
 import dev.millrace.engine.seam.Outside;
+import dev.millrace.engine.snapshot.RunEpochs;
 
 /** Which subtask of which task is being made, and in what world. */
-record SubtaskPlace(Plan plan, Task task, int index, Wiring wiring, Outside outside) {
+record SubtaskPlace(
+        Plan plan, Task task, int index, Wiring wiring, Outside outside, RunEpochs epochs) {
 
     String name() {
         return task.name() + "#" + index;

@@ -6,11 +6,13 @@ import dev.millrace.api.connector.EnumeratorContext;
 import dev.millrace.api.connector.Source;
 import dev.millrace.api.connector.SourceSplit;
 import dev.millrace.api.connector.SplitEnumerator;
+import dev.millrace.engine.exchange.BarrierTarget;
+import dev.millrace.engine.exchange.Control;
 import dev.millrace.engine.operator.OperatorFailure;
 import dev.millrace.engine.seam.BlockingWork;
 import dev.millrace.engine.seam.Steppable;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -31,6 +33,7 @@ public final class SourceCoordinator implements Steppable {
     }
 
     private final String sourceName;
+    private final String uid;
     private final int parallelism;
     private final BlockingWork blockingWork;
     private final BooleanSupplier aborting;
@@ -41,12 +44,15 @@ public final class SourceCoordinator implements Steppable {
     private final Context context = new Context();
     private final Source<?, SourceSplit, Object> source;
     private @Nullable SplitEnumerator<SourceSplit, Object> enumerator;
+    private final EnumeratorPart part = new EnumeratorPart(() -> enumerator().snapshotState());
+    private BarrierTarget snapshots = (barrier, alignedNs) -> true;
     private int endedReaders;
     private boolean done;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     public SourceCoordinator(
             String sourceName,
+            String uid,
             Source<?, SourceSplit, Object> source,
             int parallelism,
             BlockingWork blockingWork,
@@ -54,6 +60,7 @@ public final class SourceCoordinator implements Steppable {
             Consumer<Throwable> failure,
             Runnable ended) {
         this.sourceName = sourceName;
+        this.uid = uid;
         this.source = source;
         this.parallelism = parallelism;
         this.blockingWork = blockingWork;
@@ -64,6 +71,38 @@ public final class SourceCoordinator implements Steppable {
         for (int i = 0; i < parallelism; i++) {
             mailboxes[i] = new ConcurrentLinkedQueue<>();
         }
+    }
+
+    /** The source's stable id. */
+    public String uid() {
+        return uid;
+    }
+
+    /** What the enumerator remembers, as snapshots see it. */
+    public SnapshotPart part() {
+        return part;
+    }
+
+    /** Who takes the enumerator's snapshot at a barrier. Called before the first step. */
+    public void snapshotsTo(BarrierTarget target) {
+        snapshots = target;
+    }
+
+    /**
+     * A checkpoint begins. The enumerator's snapshot is taken and the barrier goes to the readers
+     * the same way that splits go, so each split is in exactly one snapshot: the enumerator's if it
+     * was not given out before, else the reader's. Called by any thread.
+     */
+    public void begin(Control.Barrier barrier) {
+        letters.add(
+                () -> {
+                    if (!snapshots.pass(barrier, 0)) {
+                        throw new IllegalStateException("An enumerator has nothing to wait for");
+                    }
+                    for (ConcurrentLinkedQueue<SplitMail> mailbox : mailboxes) {
+                        mailbox.add(new SplitMail.AtBarrier(barrier));
+                    }
+                });
     }
 
     /** The reader of {@code subtask} asks for a split. */
@@ -112,7 +151,7 @@ public final class SourceCoordinator implements Steppable {
     private int work() throws Exception {
         int work = 0;
         if (enumerator == null && !aborting.getAsBoolean()) {
-            enumerator = source.createEnumerator(context, Optional.empty());
+            enumerator = source.createEnumerator(context, part.restored());
             enumerator.start();
             work++;
         }

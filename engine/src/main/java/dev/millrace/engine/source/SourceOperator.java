@@ -3,6 +3,9 @@ package dev.millrace.engine.source;
 
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.operator.WatermarkPart;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +108,17 @@ final class SourceOperator extends ReadingOperator {
                     "The reader handed out a record before it named a split with output.split(id)");
         }
         return split;
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        return List.of(new WatermarkPart(this, false));
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        time.resumeAt(watermark);
     }
 
     @Override

@@ -7,7 +7,11 @@ import dev.millrace.api.connector.Source;
 import dev.millrace.api.connector.SourceReader;
 import dev.millrace.api.connector.SourceSplit;
 import dev.millrace.api.time.WatermarkAlignment;
+import dev.millrace.engine.exchange.BarrierTarget;
+import dev.millrace.engine.exchange.Control;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.snapshot.RunEpochs;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +31,17 @@ public final class SourceReading {
     private final @Nullable AlignmentGroup alignment;
     private final int alignmentMember;
     private final long maxDriftMs;
+    private final SplitsPart splits;
+    private final RunEpochs epochs;
     private ReaderStatus status = ReaderStatus.NOTHING_NOW;
     private boolean stopped;
     private boolean ended;
+
+    /** The barrier that has to pass before anything else is read. */
+    private Control.@Nullable Barrier barrier;
+
+    /** The checkpoint of which the reader has yet to hear that it is complete, 0 for none. */
+    private long unconfirmedEpoch;
 
     SourceReading(
             Source<Object, SourceSplit, Object> source,
@@ -50,22 +62,41 @@ public final class SourceReading {
         WatermarkAlignment wanted = place.strategy().alignment();
         this.maxDriftMs = wanted == null ? 0 : wanted.maxDrift().toMillis();
         this.reader = source.createReader(new Context());
+        this.splits = new SplitsPart(reader::snapshotState, time);
+        this.epochs = operator.context().epochs();
+    }
+
+    /** The positions of the reader, as snapshots see them. */
+    public SnapshotPart part() {
+        return splits;
     }
 
     public void open() {
         try {
             reader.start();
+            if (!splits.restored().isEmpty()) {
+                reader.addSplits(List.copyOf(splits.restored()));
+            }
         } catch (Exception e) {
             throw operator.context().failures().fatal(e, "to start its reader");
         }
     }
 
+    /** Nothing is read any more: an earlier run has come to the end. */
+    public void skip() {
+        ended = true;
+    }
+
     /** Reads and feeds a bounded amount; returns the number of records. */
-    public int take() {
+    public int take(BarrierTarget target) throws Exception {
         if (!buffer.isFed()) {
             return feed();
         }
+        confirmCheckpoint();
         readMail();
+        if (barrier != null) {
+            return pass(barrier, target);
+        }
         if (ended || isPaused()) {
             return 0;
         }
@@ -76,6 +107,27 @@ public final class SourceReading {
             throw operator.context().failures().fatal(e, "to read");
         }
         return feed();
+    }
+
+    private int pass(Control.Barrier passing, BarrierTarget target) throws Exception {
+        if (!target.pass(passing, 0)) {
+            return 0;
+        }
+        unconfirmedEpoch = passing.epoch();
+        barrier = null;
+        return 1;
+    }
+
+    private void confirmCheckpoint() {
+        if (unconfirmedEpoch == 0 || epochs.completed() < unconfirmedEpoch) {
+            return;
+        }
+        unconfirmedEpoch = 0;
+        try {
+            reader.checkpointCompleted(splits.frozen());
+        } catch (Exception e) {
+            throw operator.context().failures().fatal(e, "to confirm its positions");
+        }
     }
 
     /** Whether nothing could be read at the last call. */
@@ -128,12 +180,15 @@ public final class SourceReading {
     }
 
     private void readMail() {
-        for (SplitMail mail = coordinator.mail(subtask);
-                mail != null;
-                mail = coordinator.mail(subtask)) {
-            if (mail instanceof SplitMail.Assigned assigned) {
+        while (barrier == null) {
+            SplitMail mail = coordinator.mail(subtask);
+            if (mail == null) {
+                break;
+            } else if (mail instanceof SplitMail.Assigned assigned) {
                 time.split(assigned.split().splitId());
                 reader.addSplits(List.of(assigned.split()));
+            } else if (mail instanceof SplitMail.AtBarrier at) {
+                barrier = at.barrier();
             } else {
                 reader.noMoreSplits();
             }

@@ -40,6 +40,22 @@ final class SourceTime {
         return splits.computeIfAbsent(splitId, id -> new SplitTime(id, newGenerator()));
     }
 
+    /** Event time of a split, {@code MIN_VALUE} before its first watermark. */
+    long watermarkOf(String splitId) {
+        SplitTime split = splits.get(splitId);
+        return split == null ? Long.MIN_VALUE : split.watermark();
+    }
+
+    /** A split goes on from where an earlier run left it. */
+    void restore(String splitId, long splitWatermark) {
+        split(splitId).emitWatermark(splitWatermark);
+    }
+
+    /** The reader's watermark was here before, and does not go back. */
+    void resumeAt(long before) {
+        watermark = Math.max(watermark, before);
+    }
+
     void finish(SplitTime split) {
         splits.remove(split.splitId);
     }

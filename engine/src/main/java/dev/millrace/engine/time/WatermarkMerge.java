@@ -45,6 +45,11 @@ public final class WatermarkMerge {
         return merge();
     }
 
+    /** An earlier run had come this far, and time does not go back. */
+    public void resumeAt(long watermark) {
+        merged = Math.max(merged, watermark);
+    }
+
     /** The merged watermark. */
     public long merged() {
         return merged;

@@ -9,6 +9,7 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.key.KeyHash;
 import dev.millrace.engine.seam.BlockingWork;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.snapshot.RunEpochs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -157,7 +158,8 @@ public final class OperatorHarness {
                 room,
                 new Failures("operator", subtask, errorPolicy, deadLetters, new NoPosition()),
                 new SideOutputs(sideOutputs),
-                counters);
+                counters,
+                RunEpochs.none());
     }
 
     /** A record, whose key is {@code key} if the operator is keyed. */

@@ -18,15 +18,19 @@ class LifeCyclesTest {
         assertThat(edges(SubtaskPhase.class, SubtaskPhase::successors))
                 .containsExactlyInAnyOrder(
                         "CREATED -> RUNNING",
+                        "CREATED -> EMPTYING",
                         "RUNNING -> LAST_TIMERS",
                         "LAST_TIMERS -> ENDING",
                         "ENDING -> EMPTYING",
+                        "EMPTYING -> RESTING",
                         "EMPTYING -> FINISHED",
+                        "RESTING -> FINISHED",
                         "CREATED -> ABORTED",
                         "RUNNING -> ABORTED",
                         "LAST_TIMERS -> ABORTED",
                         "ENDING -> ABORTED",
-                        "EMPTYING -> ABORTED");
+                        "EMPTYING -> ABORTED",
+                        "RESTING -> ABORTED");
     }
 
     @Test
@@ -45,7 +49,11 @@ class LifeCyclesTest {
                         "STOPPING -> FINISHED",
                         "CANCELLING -> CANCELLED",
                         "CANCELLING -> FAILED",
-                        "FAILING -> FAILED");
+                        "FAILING -> RESTARTING",
+                        "FAILING -> CANCELLING",
+                        "FAILING -> FAILED",
+                        "RESTARTING -> STARTING",
+                        "RESTARTING -> CANCELLED");
     }
 
     @Test

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.checkpoint;
+
+/** What a {@link CheckpointCoordinator} wants done. */
+public sealed interface CheckpointDecision {
+
+    /** Barriers with this number are to be sent. */
+    record Trigger(long epoch, CheckpointPurpose purpose) implements CheckpointDecision {}
+
+    /** The manifest is to be written, from what the participants have acknowledged. */
+    record Commit(long epoch) implements CheckpointDecision {}
+
+    /** The checkpoint exists: sinks may commit, readers may tell their positions. */
+    record Announce(long epoch, CheckpointPurpose purpose) implements CheckpointDecision {}
+
+    /** There will be no such checkpoint: participants let go of it, its files are garbage. */
+    record GiveUp(long epoch, CheckpointPurpose purpose, String reason)
+            implements CheckpointDecision {}
+
+    /** Too many checkpoints have failed: the job fails. */
+    record Fail(String reason) implements CheckpointDecision {}
+}

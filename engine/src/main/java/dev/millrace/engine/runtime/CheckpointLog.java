@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.api.CheckpointInfo;
+import dev.millrace.api.CheckpointInfo.Outcome;
+import dev.millrace.engine.checkpoint.CheckpointPurpose;
+import dev.millrace.engine.seam.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is known of a job's latest checkpoints, over all its runs. One thread at a time writes, any
+ * thread reads.
+ */
+final class CheckpointLog {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointLog.class);
+
+    /** A few minutes of checkpoints at usual intervals. */
+    private static final int MOST_KEPT = 100;
+
+    private final String jobName;
+    private final Clock clock;
+    private final IntFunction<String> taskOf;
+    private final Deque<CheckpointInfo> ended = new ArrayDeque<>(); // guarded by this
+    private @Nullable Current current; // guarded by this
+
+    /** The checkpoint that is under way. */
+    private record Current(
+            long epoch,
+            CheckpointPurpose purpose,
+            Instant triggered,
+            long beganNs,
+            Map<String, Duration> alignment,
+            long[] sizeBytes) {
+
+        CheckpointInfo info(long nowNs, Outcome outcome, @Nullable String failure) {
+            return new CheckpointInfo(
+                    epoch,
+                    CheckpointInfo.Purpose.valueOf(purpose.name()),
+                    outcome,
+                    triggered,
+                    Duration.ofNanos(nowNs - beganNs),
+                    sizeBytes[0],
+                    alignment,
+                    failure);
+        }
+    }
+
+    /**
+     * @param taskOf the name of the task that a participant belongs to
+     */
+    CheckpointLog(String jobName, Clock clock, IntFunction<String> taskOf) {
+        this.jobName = jobName;
+        this.clock = clock;
+        this.taskOf = taskOf;
+    }
+
+    synchronized void begun(long epoch, CheckpointPurpose purpose) {
+        LOG.debug("Job '{}': checkpoint {} begins: {}", jobName, epoch, purpose);
+        current =
+                new Current(
+                        epoch,
+                        purpose,
+                        Instant.ofEpochMilli(clock.wallMs()),
+                        clock.monotonicNs(),
+                        new LinkedHashMap<>(),
+                        new long[1]);
+    }
+
+    synchronized void taken(TakenSnapshot snapshot) {
+        if (current != null) {
+            current.sizeBytes[0] += snapshot.sizeBytes();
+            current.alignment.merge(
+                    taskOf.apply(snapshot.participant()),
+                    Duration.ofNanos(snapshot.alignedNs()),
+                    (a, b) -> a.compareTo(b) > 0 ? a : b);
+        }
+    }
+
+    void complete(long epoch) {
+        CheckpointInfo info = end(Outcome.COMPLETE, null);
+        LOG.info(
+                "Job '{}': checkpoint {} is complete after {} ms, {} bytes",
+                jobName,
+                epoch,
+                info == null ? 0 : info.duration().toMillis(),
+                info == null ? 0 : info.sizeBytes());
+    }
+
+    void givenUp(long epoch, String reason) {
+        end(Outcome.FAILED, reason);
+        LOG.warn(
+                "Job '{}': checkpoint {} was given up, the one before still counts: {}",
+                jobName,
+                epoch,
+                reason);
+    }
+
+    void notTidied(Throwable cause) {
+        LOG.warn("Job '{}': old checkpoints could not be removed", jobName, cause);
+    }
+
+    /** The run has ended. */
+    void ended() {
+        end(Outcome.FAILED, "the run ended");
+    }
+
+    /** The latest, the newest last. */
+    synchronized List<CheckpointInfo> all() {
+        List<CheckpointInfo> all = new ArrayList<>(ended);
+        if (current != null) {
+            all.add(current.info(clock.monotonicNs(), Outcome.UNDER_WAY, null));
+        }
+        return List.copyOf(all);
+    }
+
+    private synchronized @Nullable CheckpointInfo end(Outcome outcome, @Nullable String failure) {
+        if (current == null) {
+            return null;
+        }
+        CheckpointInfo info = current.info(clock.monotonicNs(), outcome, failure);
+        current = null;
+        ended.add(info);
+        if (ended.size() > MOST_KEPT) {
+            ended.remove();
+        }
+        return info;
+    }
+}

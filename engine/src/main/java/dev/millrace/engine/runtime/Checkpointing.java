@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.engine.checkpoint.CheckpointCoordinator;
+import dev.millrace.engine.checkpoint.CheckpointDecision;
+import dev.millrace.engine.checkpoint.CheckpointPhase;
+import dev.millrace.engine.checkpoint.CheckpointPolicy;
+import dev.millrace.engine.checkpoint.CheckpointPurpose;
+import dev.millrace.engine.exchange.Control;
+import dev.millrace.engine.seam.Outside;
+import dev.millrace.engine.seam.Steppable;
+import dev.millrace.engine.snapshot.RunEpochs;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoints of one run: carries out what the coordinator decides. Facts come in through a
+ * mailbox; at most a few for each participant and checkpoint, as there is one at a time.
+ *
+ * <p>Everything but the constructor, {@link #storage}, {@link #epochs} and what puts a fact into
+ * the mailbox runs on the thread that steps it.
+ */
+final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
+    private interface Fact {
+        List<CheckpointDecision> tell(CheckpointCoordinator coordinator, long nowNs);
+    }
+
+    /** A savepoint that somebody waits for. */
+    private record Wish(Path directory, CompletableFuture<Path> outcome) {}
+
+    private final RunStorage storage;
+    private final RunEpochs epochs;
+    private final Outside outside;
+    private final CheckpointCoordinator coordinator;
+    private final CheckpointLog log;
+    private final List<Consumer<Control.Barrier>> beginners = new ArrayList<>();
+    private final Run run;
+    private final Queue<Fact> facts = new ConcurrentLinkedQueue<>();
+
+    private final Queue<Wish> wishes = new ArrayDeque<>();
+    private final Map<Integer, TakenSnapshot> taken = new TreeMap<>();
+    private @Nullable Wish current;
+    private CheckpointPurpose purpose = CheckpointPurpose.PERIODIC;
+    private boolean committing;
+    private boolean done;
+
+    Checkpointing(
+            CheckpointPolicy policy,
+            int participants,
+            RunStorage storage,
+            Outside outside,
+            CheckpointLog log,
+            Run run) {
+        this.storage = storage;
+        this.outside = outside;
+        this.log = log;
+        this.run = run;
+        this.epochs = new RunEpochs(storage.generation(), storage.restoredEpoch());
+        this.coordinator = new CheckpointCoordinator(policy, participants, storage.lastEpoch());
+    }
+
+    RunStorage storage() {
+        return storage;
+    }
+
+    RunEpochs epochs() {
+        return epochs;
+    }
+
+    /** Who sends barriers out; all are known before the first step. */
+    void beginBy(Consumer<Control.Barrier> beginner) {
+        beginners.add(beginner);
+    }
+
+    /** Every subtask is open. */
+    void opened() {
+        facts.add((to, nowNs) -> to.opened(nowNs));
+    }
+
+    void drained(int participant) {
+        facts.add((to, nowNs) -> to.drained(participant, nowNs));
+    }
+
+    @Override
+    public void taken(TakenSnapshot snapshot) {
+        facts.add(
+                (to, nowNs) -> {
+                    if (snapshot.epoch() == to.epoch()
+                            && to.phase() == CheckpointPhase.SNAPSHOTTING) {
+                        taken.put(snapshot.participant(), snapshot);
+                        log.taken(snapshot);
+                    }
+                    return to.acknowledged(snapshot.epoch(), snapshot.participant(), nowNs);
+                });
+    }
+
+    @Override
+    public void failed(long epoch, int participant, Throwable cause) {
+        facts.add((to, nowNs) -> to.declined(epoch, String.valueOf(cause), nowNs));
+    }
+
+    /** A user wants a savepoint; the outcome is told by completing {@code outcome}. */
+    void savepoint(Path directory, CompletableFuture<Path> outcome) {
+        facts.add(
+                (to, nowNs) -> {
+                    if (to.askSavepoint()) {
+                        wishes.add(new Wish(directory, outcome));
+                    } else {
+                        refuse(outcome, "no savepoint can be taken now: " + to.reason());
+                    }
+                    return to.tick(nowNs);
+                });
+    }
+
+    @Override
+    public String name() {
+        return "checkpoints";
+    }
+
+    @Override
+    public int step() {
+        try {
+            return work();
+        } catch (Throwable t) {
+            run.fail(t);
+            return 1;
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    @Override
+    public long nextDeadlineNs() {
+        return coordinator.nextDeadlineNs();
+    }
+
+    private int work() {
+        if (run.isAborting()) {
+            coordinator.close("the run ends");
+        }
+        long nowNs = outside.clock().monotonicNs();
+        int work = 0;
+        for (Fact fact = facts.poll(); fact != null; fact = facts.poll()) {
+            work += 1 + carryOut(fact.tell(coordinator, nowNs));
+        }
+        if (nowNs >= coordinator.nextDeadlineNs()) {
+            work += carryOut(coordinator.tick(nowNs));
+        }
+        if (run.isOver() && !committing) {
+            end();
+            work++;
+        }
+        return work;
+    }
+
+    private int carryOut(List<CheckpointDecision> decisions) {
+        for (CheckpointDecision decision : decisions) {
+            if (decision instanceof CheckpointDecision.Trigger trigger) {
+                trigger(trigger);
+            } else if (decision instanceof CheckpointDecision.Commit commit) {
+                commit(commit.epoch());
+            } else if (decision instanceof CheckpointDecision.Announce announce) {
+                announce(announce);
+            } else if (decision instanceof CheckpointDecision.GiveUp giveUp) {
+                giveUp(giveUp);
+            } else if (decision instanceof CheckpointDecision.Fail fail) {
+                run.fail(new CheckpointFailure(fail.reason()));
+            }
+        }
+        return decisions.size();
+    }
+
+    private void trigger(CheckpointDecision.Trigger trigger) {
+        taken.clear();
+        purpose = trigger.purpose();
+        boolean whole = purpose == CheckpointPurpose.SAVEPOINT;
+        current = whole ? wishes.remove() : null;
+        log.begun(trigger.epoch(), purpose);
+        Control.Barrier barrier = new Control.Barrier(trigger.epoch(), whole);
+        beginners.forEach(beginner -> beginner.accept(barrier));
+    }
+
+    private void commit(long epoch) {
+        committing = true;
+        List<TakenSnapshot> all = List.copyOf(taken.values());
+        CheckpointPurpose why = purpose;
+        Path directory = current == null ? null : current.directory;
+        outside.blockingWork()
+                .submit(
+                        () -> {
+                            Throwable problem = tryCommit(epoch, why, directory, all);
+                            facts.add((to, nowNs) -> committed(to, epoch, problem, nowNs));
+                        });
+    }
+
+    private @Nullable Throwable tryCommit(
+            long epoch, CheckpointPurpose why, @Nullable Path directory, List<TakenSnapshot> all) {
+        try {
+            storage.commit(epoch, why, directory, all);
+            return null;
+        } catch (Throwable t) {
+            return t;
+        }
+    }
+
+    private List<CheckpointDecision> committed(
+            CheckpointCoordinator to, long epoch, @Nullable Throwable problem, long nowNs) {
+        committing = false;
+        return problem == null
+                ? to.committed(epoch, nowNs)
+                : to.notCommitted(epoch, String.valueOf(problem), nowNs);
+    }
+
+    /**
+     * A savepoint is announced to nobody: the job, should it fail, does not go on from it, and
+     * output that is in it would be made again.
+     */
+    private void announce(CheckpointDecision.Announce announce) {
+        log.complete(announce.epoch());
+        taken.clear();
+        if (announce.purpose() == CheckpointPurpose.SAVEPOINT) {
+            Wish wish = Objects.requireNonNull(current);
+            current = null;
+            wish.outcome.complete(wish.directory);
+            return;
+        }
+        epochs.complete(announce.epoch());
+        if (announce.purpose() == CheckpointPurpose.FINAL) {
+            epochs.end();
+        }
+        outside.blockingWork().submit(this::tidy);
+    }
+
+    private void tidy() {
+        try {
+            storage.tidy();
+        } catch (Throwable t) {
+            log.notTidied(t);
+        }
+    }
+
+    private void giveUp(CheckpointDecision.GiveUp giveUp) {
+        log.givenUp(giveUp.epoch(), giveUp.reason());
+        epochs.giveUp(giveUp.epoch());
+        taken.clear();
+        if (current != null) {
+            refuse(current.outcome, giveUp.reason());
+            current = null;
+        }
+    }
+
+    private void end() {
+        done = true;
+        coordinator.close("the run has ended");
+        log.ended();
+        String reason = "the job has ended";
+        if (current != null) {
+            refuse(current.outcome, reason);
+        }
+        wishes.forEach(wish -> refuse(wish.outcome, reason));
+        run.subtaskEnded();
+    }
+
+    private static void refuse(CompletableFuture<Path> outcome, String reason) {
+        outcome.completeExceptionally(new CheckpointFailure(reason));
+    }
+}

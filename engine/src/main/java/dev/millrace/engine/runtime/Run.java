@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.engine.snapshot.RunEpochs;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a job: from the opening of its subtasks to the closing of the last. A job that is
+ * started again after a failure has several. What subtasks and coordinators tell it comes from
+ * their own threads.
+ */
+final class Run implements JobControl {
+    /** What a job is told by its run. May be called from any thread, in a run's order. */
+    interface Listener {
+        /** Every subtask is open. */
+        void runOpened(Run run);
+
+        /** Something failed for the first time; everybody is being closed. */
+        void runFailing(Run run, Throwable cause);
+
+        /** Everybody has ended. */
+        void runEnded(Run run);
+
+        boolean isStopping();
+    }
+
+    private final Listener job;
+    private final AtomicInteger unopened;
+    private final AtomicInteger unended;
+    private volatile List<Subtask> subtasks = List.of();
+    private volatile @Nullable Checkpointing checkpointing;
+    private volatile @Nullable Throwable firstCause;
+    private volatile boolean aborting;
+
+    /**
+     * @param subtasks how many subtasks will open
+     * @param steppables how many steppables will end: subtasks and coordinators
+     */
+    Run(Listener job, int subtasks, int steppables) {
+        this.job = job;
+        this.unopened = new AtomicInteger(subtasks);
+        this.unended = new AtomicInteger(steppables);
+    }
+
+    /** Makes the subtasks known whose counts are shown. */
+    void show(List<Subtask> made) {
+        subtasks = List.copyOf(made);
+    }
+
+    List<Subtask> subtasks() {
+        return subtasks;
+    }
+
+    /** Its checkpoints; set before the first step. */
+    void checkpointing(Checkpointing made) {
+        checkpointing = made;
+    }
+
+    @Nullable Checkpointing checkpointing() {
+        return checkpointing;
+    }
+
+    RunEpochs epochs() {
+        Checkpointing taking = checkpointing;
+        return taking == null ? RunEpochs.none() : taking.epochs();
+    }
+
+    /** What failed first, null if nothing has. */
+    @Nullable Throwable firstCause() {
+        return firstCause;
+    }
+
+    /** Everybody closes as they are. */
+    void abort() {
+        aborting = true;
+    }
+
+    /** Whether everybody but the checkpoints' coordinator has ended. */
+    boolean isOver() {
+        return unended.get() <= (checkpointing == null ? 0 : 1);
+    }
+
+    @Override
+    public boolean isAborting() {
+        return aborting;
+    }
+
+    @Override
+    public boolean isStopping() {
+        return job.isStopping();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+        Throwable before;
+        synchronized (this) {
+            before = firstCause;
+            if (before == null) {
+                firstCause = cause;
+            } else if (before != cause) {
+                before.addSuppressed(cause);
+            }
+        }
+        aborting = true;
+        if (before == null) {
+            job.runFailing(this, cause);
+        }
+    }
+
+    @Override
+    public void subtaskOpened() {
+        if (unopened.decrementAndGet() == 0) {
+            Checkpointing taking = checkpointing;
+            if (taking != null) {
+                taking.opened();
+            }
+            job.runOpened(this);
+        }
+    }
+
+    @Override
+    public void subtaskEnded() {
+        if (unended.decrementAndGet() == 0) {
+            job.runEnded(this);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.api.RuntimeMode;
+import dev.millrace.api.connector.Source;
+import dev.millrace.api.connector.SourceSplit;
+import dev.millrace.api.graph.OperatorSpec;
+import dev.millrace.api.time.WatermarkAlignment;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.engine.checkpoint.CheckpointPolicy;
+import dev.millrace.engine.plan.Plan;
+import dev.millrace.engine.plan.Task;
+import dev.millrace.engine.seam.Outside;
+import dev.millrace.engine.seam.ThreadShare;
+import dev.millrace.engine.source.SourceCoordinator;
+import dev.millrace.engine.source.SourcePlace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one run of a plan: its subtasks and coordinators, shared among threads. */
+final class RunBuilder {
+    private final Plan plan;
+    private final Outside outside;
+    private final Run run;
+    private final Wiring wiring;
+    private final Sources sources;
+    private final ThreadShares shares;
+    private final @Nullable Checkpointing checkpointing;
+    private final List<Subtask> subtasks = new ArrayList<>();
+    private int participants;
+
+    /**
+     * @param storage where checkpoints go and come from, null if none are taken
+     */
+    RunBuilder(
+            Plan plan,
+            Outside outside,
+            int workers,
+            LocalJob job,
+            CheckpointPolicy policy,
+            CheckpointLog log,
+            @Nullable RunStorage storage) {
+        this.plan = plan;
+        this.outside = outside;
+        this.wiring = new Wiring(plan);
+        this.sources = new Sources(plan);
+        this.shares = new ThreadShares(plan.jobName(), workers);
+        int enumerators = Sources.of(plan).size();
+        int steppables = plan.subtaskCount() + enumerators;
+        if (storage == null) {
+            this.run = new Run(job, plan.subtaskCount(), steppables);
+            this.checkpointing = null;
+        } else {
+            Run made = new Run(job, plan.subtaskCount(), steppables + 1);
+            Checkpointing taking =
+                    new Checkpointing(policy, steppables, storage, outside, log, made);
+            made.checkpointing(taking);
+            this.run = made;
+            this.checkpointing = taking;
+        }
+    }
+
+    Run build() throws IOException {
+        List<SourceCoordinator> coordinators = new ArrayList<>();
+        for (Task task : plan.tasks()) {
+            if (Sources.isRead(task)) {
+                coordinators.add(addReaders(task));
+            } else {
+                addReceivers(task);
+            }
+        }
+        for (SourceCoordinator coordinator : coordinators) {
+            addEnumerator(coordinator);
+        }
+        if (checkpointing != null) {
+            shares.add(checkpointing, 0);
+        }
+        run.show(subtasks);
+        return run;
+    }
+
+    /** The threads that drive the run. */
+    List<ThreadShare> shares() {
+        return shares.all();
+    }
+
+    @SuppressWarnings("unchecked")
+    private SourceCoordinator addReaders(Task task) {
+        OperatorSpec.OfSource spec = Sources.spec(task);
+        Source<Object, SourceSplit, Object> source =
+                (Source<Object, SourceSplit, Object>) spec.source();
+        WatermarkStrategy<Object> strategy = (WatermarkStrategy<Object>) spec.watermarks();
+        SourceCoordinator coordinator =
+                new SourceCoordinator(
+                        task.head().name(),
+                        task.head().uid(),
+                        source,
+                        task.parallelism(),
+                        outside.blockingWork(),
+                        run::isAborting,
+                        run::fail,
+                        run::subtaskEnded);
+        shares.add(coordinator, 0);
+        for (int index = 0; index < task.parallelism(); index++) {
+            SourcePlace time = sourcePlace(strategy);
+            add(task, index, builder(task, index).reading(source, time, coordinator));
+        }
+        return coordinator;
+    }
+
+    private void addReceivers(Task task) {
+        for (int index = 0; index < task.parallelism(); index++) {
+            add(task, index, builder(task, index).receiving());
+        }
+    }
+
+    private void add(Task task, int index, Subtask subtask) {
+        subtasks.add(subtask);
+        if (task.blocking()) {
+            shares.addAlone(subtask);
+        } else {
+            shares.add(subtask, task.parallelism() == 1 ? task.id() : index);
+        }
+    }
+
+    private SubtaskBuilder builder(Task task, int index) {
+        SubtaskPlace place = new SubtaskPlace(plan, task, index, wiring, outside, run.epochs());
+        return new SubtaskBuilder(place, nextParticipant(), run);
+    }
+
+    /** Restores an enumerator, and has it take part in checkpoints. */
+    private void addEnumerator(SourceCoordinator coordinator) throws IOException {
+        if (checkpointing == null) {
+            return;
+        }
+        Participant participant = nextParticipant();
+        NamedPart part = new NamedPart(coordinator.uid(), coordinator.part(), true);
+        participant.restore(part);
+        participant.tellDrained();
+        Snapshots snapshots = participant.snapshots(List.of(part));
+        coordinator.snapshotsTo(
+                (barrier, alignedNs) -> {
+                    snapshots.freeze(barrier, false, alignedNs);
+                    snapshots.writeAll();
+                    return true;
+                });
+        checkpointing.beginBy(coordinator::begin);
+    }
+
+    private Participant nextParticipant() {
+        return new Participant(participants++, checkpointing);
+    }
+
+    private SourcePlace sourcePlace(WatermarkStrategy<Object> strategy) {
+        boolean holds = plan.mode() == RuntimeMode.BATCH;
+        WatermarkAlignment wanted = strategy.alignment();
+        if (wanted == null) {
+            return new SourcePlace(strategy, holds, null, 0);
+        }
+        String group = wanted.group();
+        return new SourcePlace(strategy, holds, sources.group(group), sources.nextMember(group));
+    }
+}

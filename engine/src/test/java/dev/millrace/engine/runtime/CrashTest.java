@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.connector.GeneratorSource;
+import dev.millrace.api.connector.RateLimit;
+import dev.millrace.api.function.Collector;
+import dev.millrace.api.function.KeyedProcessFunction;
+import dev.millrace.api.function.OpenContext;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.stream.DataStream;
+import dev.millrace.api.time.WatermarkStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole jobs whose process dies at any step give what they give undisturbed. */
+class CrashTest {
+    private static final int RECORDS = 20_000;
+    private static final int KEYS = 50;
+    private static final int SEEDS = 15;
+
+    record Numbered(String key, long count) {}
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void everyRecordIsCountedOnceAndInOrder(int parallelism) {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Ledger<Numbered> ledger = new Ledger<>();
+            new CrashRun(seed)
+                    .parallelism(parallelism)
+                    .run(env -> numbers(env).sinkTo(ledger.sink()));
+            assertNumbered(ledger, seed);
+        }
+    }
+
+    @Test
+    void parallelismMayChangeFromProcessToProcess() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Ledger<Numbered> ledger = new Ledger<>();
+            new CrashRun(seed)
+                    .parallelism(1, 3, 2, 4)
+                    .run(env -> numbers(env).sinkTo(ledger.sink()));
+            assertNumbered(ledger, seed);
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameRunStepForStep() {
+        assertThat(trace(3)).isEqualTo(trace(3)).isNotEqualTo(trace(4));
+    }
+
+    private static long trace(long seed) {
+        Ledger<Numbered> ledger = new Ledger<>();
+        CrashRun run = new CrashRun(seed);
+        run.run(env -> numbers(env).sinkTo(ledger.sink()));
+        return run.traceHash();
+    }
+
+    private static DataStream<Long> records(StreamExecutionEnvironment env) {
+        return env.fromSource(
+                        GeneratorSource.of(RECORDS, i -> i).withRate(RateLimit.perSecond(40_000)),
+                        WatermarkStrategy.<Long>forMonotonousTimestamps()
+                                .withTimestampAssigner((i, t) -> i),
+                        "numbers")
+                .uid("numbers");
+    }
+
+    /** Numbers the records of each key. */
+    private static DataStream<Numbered> numbers(StreamExecutionEnvironment env) {
+        return records(env).keyBy(i -> "k" + i % KEYS).process(Numbering::new).uid("numbering");
+    }
+
+    private static void assertNumbered(Ledger<Numbered> ledger, long seed) {
+        Map<String, List<Long>> byKey = new TreeMap<>();
+        for (Numbered n : ledger.visible()) {
+            byKey.computeIfAbsent(n.key, k -> new ArrayList<>()).add(n.count);
+        }
+        assertThat(byKey).as("seed %d", seed).hasSize(KEYS);
+        List<Long> expected = new ArrayList<>();
+        for (long i = 1; i <= RECORDS / KEYS; i++) {
+            expected.add(i);
+        }
+        expected.add(-(long) RECORDS / KEYS);
+        byKey.forEach(
+                (key, counts) -> {
+                    int same = 0;
+                    while (same < Math.min(counts.size(), expected.size())
+                            && counts.get(same).equals(expected.get(same))) {
+                        same++;
+                    }
+                    assertThat(counts.subList(same, Math.min(counts.size(), same + 3)))
+                            .as("seed %d, %s, from place %d of %d", seed, key, same, counts.size())
+                            .isEqualTo(expected.subList(same, Math.min(expected.size(), same + 3)));
+                });
+        assertThat(ledger.openTransactions()).isZero();
+    }
+
+    /** Counts, and tells the total by a timer at the end of time. */
+    private static final class Numbering extends KeyedProcessFunction<String, Long, Numbered> {
+        private transient ValueState<Long> count;
+
+        @Override
+        public void open(OpenContext context) {
+            count = getRuntimeContext().getState(new ValueStateDescriptor<>("count"));
+        }
+
+        @Override
+        public void processElement(Long value, Context ctx, Collector<Numbered> out)
+                throws Exception {
+            Long before = count.value();
+            long now = before == null ? 1 : before + 1;
+            count.update(now);
+            ctx.timerService().registerEventTimeTimer(10L * RECORDS);
+            out.collect(new Numbered(ctx.getCurrentKey(), now));
+        }
+
+        @Override
+        public void onTimer(long timestamp, OnTimerContext ctx, Collector<Numbered> out)
+                throws Exception {
+            out.collect(new Numbered(ctx.getCurrentKey(), -count.value()));
+        }
+    }
+}

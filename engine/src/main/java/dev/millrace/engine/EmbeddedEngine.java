@@ -42,7 +42,7 @@ public final class EmbeddedEngine implements Engine {
     @Override
     public JobHandle start(Graph graph) {
         Plan plan = Planner.plan(graph);
-        return JobLauncher.launch(plan, graph.settings(), outsides.apply(graph.jobName()));
+        return JobLauncher.launch(plan, graph, outsides.apply(graph.jobName()));
     }
 
     @Override

@@ -10,12 +10,12 @@ import dev.millrace.engine.exchange.Control;
 import dev.millrace.engine.seam.Outside;
 import dev.millrace.engine.seam.Steppable;
 import dev.millrace.engine.snapshot.RunEpochs;
+import dev.millrace.engine.store.FencedException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -197,19 +197,32 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
         committing = true;
         List<TakenSnapshot> all = List.copyOf(taken.values());
         CheckpointPurpose why = purpose;
-        Path directory = current == null ? null : current.directory;
+        Wish wish = current;
         outside.blockingWork()
                 .submit(
                         () -> {
-                            Throwable problem = tryCommit(epoch, why, directory, all);
+                            Throwable problem = tryCommit(epoch, why, all);
+                            if (problem == null && wish != null) {
+                                copy(wish);
+                            }
                             facts.add((to, nowNs) -> committed(to, epoch, problem, nowNs));
                         });
     }
 
-    private @Nullable Throwable tryCommit(
-            long epoch, CheckpointPurpose why, @Nullable Path directory, List<TakenSnapshot> all) {
+    /** A savepoint is a copy of a checkpoint that exists; without the copy that still counts. */
+    private void copy(Wish wish) {
         try {
-            storage.commit(epoch, why, directory, all);
+            storage.copyTo(wish.directory);
+            wish.outcome.complete(wish.directory);
+        } catch (Throwable t) {
+            wish.outcome.completeExceptionally(t);
+        }
+    }
+
+    private @Nullable Throwable tryCommit(
+            long epoch, CheckpointPurpose why, List<TakenSnapshot> all) {
+        try {
+            storage.commit(epoch, why, all);
             return null;
         } catch (Throwable t) {
             return t;
@@ -219,34 +232,28 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
     private List<CheckpointDecision> committed(
             CheckpointCoordinator to, long epoch, @Nullable Throwable problem, long nowNs) {
         committing = false;
+        if (problem instanceof FencedException) {
+            run.fail(problem);
+        }
         return problem == null
                 ? to.committed(epoch, nowNs)
                 : to.notCommitted(epoch, String.valueOf(problem), nowNs);
     }
 
-    /**
-     * A savepoint is announced to nobody: the job, should it fail, does not go on from it, and
-     * output that is in it would be made again.
-     */
     private void announce(CheckpointDecision.Announce announce) {
         log.complete(announce.epoch());
         taken.clear();
-        if (announce.purpose() == CheckpointPurpose.SAVEPOINT) {
-            Wish wish = Objects.requireNonNull(current);
-            current = null;
-            wish.outcome.complete(wish.directory);
-            return;
-        }
+        current = null;
         epochs.complete(announce.epoch());
         if (announce.purpose() == CheckpointPurpose.FINAL) {
             epochs.end();
         }
-        outside.blockingWork().submit(this::tidy);
+        outside.blockingWork().submit(() -> tidy(announce.epoch()));
     }
 
-    private void tidy() {
+    private void tidy(long endedEpoch) {
         try {
-            storage.tidy();
+            storage.tidy(endedEpoch);
         } catch (Throwable t) {
             log.notTidied(t);
         }

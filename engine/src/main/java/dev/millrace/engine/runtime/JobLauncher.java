@@ -4,6 +4,7 @@ package dev.millrace.engine.runtime;
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.Options;
 import dev.millrace.api.Settings;
+import dev.millrace.api.graph.Graph;
 import dev.millrace.engine.checkpoint.CheckpointPolicy;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.seam.Outside;
@@ -49,15 +50,9 @@ public final class JobLauncher implements LocalJob.Starter {
      * @throws IllegalStateException if its checkpoints cannot be read or written
      * @throws IllegalArgumentException if it does not fit the checkpoint it is to go on from
      */
-    public static JobHandle launch(Plan plan, Settings settings, Outside outside) {
-        if (!settings.get(Options.CHECKPOINT_INTERVAL).isZero()) {
-            throw new UnsupportedOperationException(
-                    "Job '"
-                            + plan.jobName()
-                            + "' is to take checkpoints, and this engine cannot keep any yet: leave"
-                            + " enableCheckpointing(...) out");
-        }
-        return launch(plan, settings, outside, null);
+    public static JobHandle launch(Plan plan, Graph graph, Outside outside) {
+        JobStorage storage = StoredCheckpoints.wantedBy(plan, graph, outside);
+        return launch(plan, graph.settings(), outside, storage);
     }
 
     static JobHandle launch(

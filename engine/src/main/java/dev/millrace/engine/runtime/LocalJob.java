@@ -8,6 +8,7 @@ import dev.millrace.api.JobResult;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.OperatorMetrics;
 import dev.millrace.engine.seam.Outside;
+import dev.millrace.engine.store.FencedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -214,6 +215,10 @@ final class LocalJob implements JobHandle, Run.Listener {
     }
 
     private void restartOrEnd(long completed) {
+        if (failure instanceof FencedException) {
+            end(JobStatus.FAILED, "a later run of the job has begun");
+            return;
+        }
         Optional<Duration> delay = restarts.afterFailure(outside.clock().monotonicNs(), completed);
         if (delay.isEmpty()) {
             end(JobStatus.FAILED, "it failed, and is not to be started again");

@@ -3,10 +3,10 @@ package dev.millrace.engine.runtime;
 
 import dev.millrace.engine.checkpoint.CheckpointPurpose;
 import dev.millrace.engine.snapshot.EntryCursor;
+import dev.millrace.engine.store.FencedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The store of a job's checkpoints, as one run of the job sees it. */
 interface RunStorage {
@@ -20,9 +20,6 @@ interface RunStorage {
     /** The greatest number any checkpoint in the store has. */
     long lastEpoch();
 
-    /** Whether the run before had processed all its input, and its last checkpoint is complete. */
-    boolean isComplete();
-
     /** Whether a participant had processed all its input at the restored checkpoint. */
     boolean isDrained(int participant);
 
@@ -35,17 +32,20 @@ interface RunStorage {
     /**
      * Makes a checkpoint exist. Blocks.
      *
-     * @param savepoint the directory that the user named, or null for one of the engine's own
+     * @throws FencedException if a later run has begun, so that this one has to end
      */
-    void commit(
-            long epoch,
-            CheckpointPurpose purpose,
-            @Nullable Path savepoint,
-            List<TakenSnapshot> snapshots)
+    void commit(long epoch, CheckpointPurpose purpose, List<TakenSnapshot> snapshots)
             throws IOException;
 
-    /** Removes what no checkpoint needs any more. Blocks. */
-    void tidy() throws IOException;
+    /** Copies the newest checkpoint of this run into a directory of the user's. Blocks. */
+    void copyTo(Path savepoint) throws IOException;
+
+    /**
+     * Removes what no checkpoint needs any more. Blocks.
+     *
+     * @param endedEpoch the newest checkpoint that is complete or was given up
+     */
+    void tidy(long endedEpoch) throws IOException;
 
     /** Hears what became of a snapshot, on any thread. */
     interface SnapshotListener {

@@ -5,9 +5,8 @@ import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.Options;
 import dev.millrace.api.StreamExecutionEnvironment;
-import dev.millrace.api.graph.Graph;
-import dev.millrace.engine.plan.Plan;
-import dev.millrace.engine.plan.Planner;
+import dev.millrace.engine.EmbeddedEngine;
+import dev.millrace.engine.seam.SimulatedDisk;
 import dev.millrace.engine.seam.SimulatedOutside;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,16 +23,18 @@ final class CrashRun {
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final long seed;
-    private final MemoryStorage storage = new MemoryStorage();
+    private final SimulatedDisk disk;
     private Duration interval = Duration.ofMillis(20);
     private Duration longestLife = Duration.ofMillis(300);
     private int crashes = 5;
     private int[] parallelisms = {2};
     private long traceHash = 17;
     private int finishedBefore;
+    private int restartsSeen;
 
     CrashRun(long seed) {
         this.seed = seed;
+        this.disk = new SimulatedOutside(seed).simulatedDisk();
     }
 
     CrashRun every(Duration checkpointInterval) {
@@ -53,8 +54,14 @@ final class CrashRun {
         return this;
     }
 
-    MemoryStorage storage() {
-        return storage;
+    /** Where the checkpoints are. */
+    SimulatedDisk disk() {
+        return disk;
+    }
+
+    /** How often a process started the job again after a failure. */
+    int restarts() {
+        return restartsSeen;
     }
 
     /** A hash over every step of every process. */
@@ -76,6 +83,11 @@ final class CrashRun {
             if (live(program, life, time)) {
                 finishedBefore++;
             }
+            if (random.nextBoolean()) {
+                disk.losePower();
+            } else {
+                disk.kill();
+            }
         }
         if (!live(program, crashes, LONGEST)) {
             throw new AssertionError("Seed " + seed + ": the job does not end");
@@ -83,20 +95,17 @@ final class CrashRun {
     }
 
     private boolean live(Consumer<StreamExecutionEnvironment> program, int life, Duration time) {
-        SimulatedOutside world = new SimulatedOutside(seed * 31 + life);
+        SimulatedOutside world = new SimulatedOutside(seed * 31 + life, disk);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(parallelisms[life % parallelisms.length]);
         env.setMaxParallelism(128);
         env.set(Options.WORKERS, 2);
-        env.enableCheckpointing(interval, Path.of("unused"));
+        env.enableCheckpointing(interval, Path.of("/checkpoints"));
         program.accept(env);
-        Graph graph = env.graph("crashing");
-        Plan plan = Planner.plan(graph);
-        JobHandle job =
-                JobLauncher.launch(
-                        plan, graph.settings(), world, storage.of(plan, world.blockingWork()));
+        JobHandle job = EmbeddedEngine.simulated(world).start(env.graph("crashing"));
         try {
             boolean ended = job.await(time);
+            restartsSeen += job.restarts();
             traceHash = traceHash * 31 + world.traceHash();
             if (ended && job.await().status() != JobStatus.FINISHED) {
                 throw new AssertionError("Seed " + seed + ": the job is " + job.status());

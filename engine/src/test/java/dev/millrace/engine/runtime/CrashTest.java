@@ -2,6 +2,7 @@
 package dev.millrace.engine.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.GeneratorSource;
@@ -13,9 +14,13 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.stream.DataStream;
 import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.window.TumblingEventTimeWindows;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +55,51 @@ class CrashTest {
                     .run(env -> numbers(env).sinkTo(ledger.sink()));
             assertNumbered(ledger, seed);
         }
+    }
+
+    @Test
+    void aJobWithWindowsIsRefusedCheckpointsRatherThanLosingThem() {
+        assertThatThrownBy(
+                        () ->
+                                new CrashRun(1)
+                                        .run(
+                                                env ->
+                                                        records(env)
+                                                                .keyBy(i -> i % KEYS)
+                                                                .window(
+                                                                        TumblingEventTimeWindows.of(
+                                                                                Duration.ofMillis(
+                                                                                        500)))
+                                                                .reduce(Long::sum)
+                                                                .print()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("windows");
+    }
+
+    @Test
+    void aFailureInARunIsMadeGoodByAnotherOne() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Ledger<Numbered> ledger = new Ledger<>();
+            Set<Long> failed = new HashSet<>();
+            CrashRun run = new CrashRun(seed).crashes(0, Duration.ZERO);
+            run.run(
+                    env ->
+                            numbers(env)
+                                    .map(n -> failing(n, failed))
+                                    .uid("failing")
+                                    .sinkTo(ledger.sink()));
+            assertThat(failed).hasSize(3);
+            assertThat(run.restarts()).isEqualTo(3);
+            assertNumbered(ledger, seed);
+        }
+    }
+
+    /** Fails once at each of three places. */
+    private static Numbered failing(Numbered n, Set<Long> failed) {
+        if (n.count % 100 == 0 && n.count > 0 && n.count < 400 && failed.add(n.count)) {
+            throw new IllegalStateException("at " + n);
+        }
+        return n;
     }
 
     @Test

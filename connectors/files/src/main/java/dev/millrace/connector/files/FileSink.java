@@ -161,7 +161,7 @@ public final class FileSink<T> implements CommittingSink<T, StagedFile> {
     public CommittingWriter<T, StagedFile> createWriter(WriterContext context) throws Exception {
         OutputDirectory directory =
                 OutputDirectory.claim(
-                        root, names(), settings.existing, context.subtask(), context.parallelism());
+                        root, names(), existing(context), context.subtask(), context.parallelism());
         return new FileSinkWriter<>(
                 directory,
                 context,
@@ -169,6 +169,11 @@ public final class FileSink<T> implements CommittingSink<T, StagedFile> {
                 settings.bucketOf,
                 settings.policy,
                 settings.compressed);
+    }
+
+    /** Files that the checkpoint knows of, from which the job goes on, are the job's own. */
+    private ExistingFiles existing(WriterContext context) {
+        return context.restoredEpoch() > 0 ? ExistingFiles.KEEP : settings.existing;
     }
 
     @Override

@@ -93,8 +93,11 @@ final class FileSinkWriter<T> implements CommittingWriter<T, StagedFile> {
     @Override
     public List<StagedFile> prepareCommit(long epoch, boolean endOfInput) throws IOException {
         long nowMs = context.processingTimeMs();
+        // What is before a checkpoint is not written again, so with checkpoints it all has to be
+        // in.
+        boolean all = endOfInput || context.generation() > 0;
         for (Map.Entry<String, PartFile> entry : List.copyOf(parts.entrySet())) {
-            if (endOfInput || entry.getValue().isDue(policy, nowMs)) {
+            if (all || entry.getValue().isDue(policy, nowMs)) {
                 parts.remove(entry.getKey());
                 staged.add(entry.getValue().finish());
             }

@@ -52,7 +52,7 @@ final class FileSplitEnumerator implements SplitEnumerator<FileSplit, FoundFiles
                 found -> {
                     found.waiting().forEach(this::take);
                     taken.putAll(found.taken());
-                    complete = period == null;
+                    complete = found.complete();
                 });
     }
 
@@ -162,6 +162,6 @@ final class FileSplitEnumerator implements SplitEnumerator<FileSplit, FoundFiles
 
     @Override
     public FoundFiles snapshotState() {
-        return new FoundFiles(List.copyOf(waiting), taken);
+        return new FoundFiles(List.copyOf(waiting), taken, complete);
     }
 }

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param waiting files found but not yet given to a reader
  * @param taken every file that was found, by path, as long as it is in a watched directory; none if
  *     nothing is watched
+ * @param complete whether all files are known
  */
-public record FoundFiles(List<FileSplit> waiting, Map<String, FileStamp> taken) {
+public record FoundFiles(List<FileSplit> waiting, Map<String, FileStamp> taken, boolean complete) {
 
     public FoundFiles {
         waiting = List.copyOf(waiting);

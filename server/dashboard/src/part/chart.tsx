@@ -69,12 +69,16 @@ function options(
     cursor: { show: false },
     scales: { y: { range: (_plot, _from, to) => [0, most ?? Math.max(to, 1)] } },
     axes: [
-      { ...axis, size: 24 },
+      { ...axis, size: 24, space: 90, values: (_plot, seconds) => seconds.map(clock) },
       { ...axis, size: 64, values: (_plot, values) => values.map(format) },
     ],
     series: [
       {},
-      ...series.map((it) => ({ label: it.label, stroke: color(it.color), width: 1.5, spanGaps: false })),
+      ...series.map((it) => ({ label: it.label, stroke: color(it.color), width: 1.5, points: { show: false } })),
     ],
   };
+}
+
+function clock(seconds: number): string {
+  return new Date(seconds * 1000).toLocaleTimeString(undefined, { hour12: false });
 }

@@ -34,6 +34,11 @@ export function percent(share: number): string {
   return `${value > 0 && value < 1 ? '<1' : Math.round(value)} %`;
 }
 
+/** `1 subtask`, `2 subtasks`. */
+export function plural(value: number, noun: string): string {
+  return `${exact(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 function digits(value: number): string {
   const size = Math.abs(value);
   const decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;

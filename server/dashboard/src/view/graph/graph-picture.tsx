@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Operator, Plan, Reason } from '../../api/types';
 import type { History } from '../../live/history';
+import { plural } from '../../text/number';
 import { cut, GraphNode } from './graph-node';
 import type { Box, Layout, Wire } from './layout';
 
@@ -61,7 +62,7 @@ function UncountedNode({ plan, box }: { plan: Plan; box: Box }) {
 
 function taskTitle(plan: Plan, id: string): string {
   const task = plan.tasks.find((it) => `task ${it.id}` === id);
-  return task ? `${task.parallelism} ${task.parallelism === 1 ? 'subtask' : 'subtasks'}` : '';
+  return task ? plural(task.parallelism, 'subtask') : '';
 }
 
 function Arrow() {

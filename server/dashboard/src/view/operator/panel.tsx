@@ -4,7 +4,7 @@ import type { Operator, Plan, Reason } from '../../api/types';
 import type { History, Sample } from '../../live/history';
 import { Chart } from '../../part/chart';
 import { Link } from '../../part/link';
-import { percent, rate } from '../../text/number';
+import { percent, plural, rate } from '../../text/number';
 import { duration } from '../../text/time';
 import { ReasonText } from '../reason';
 import { FlameView } from './flame';
@@ -35,7 +35,7 @@ export function OperatorPanel({ jobId, operator, plan, history, reason, onClose 
       <header>
         <h2>{operator.name}</h2>
         <span class="faint">
-          {operator.kind}, {operator.parallelism} subtasks{planned?.origin && `, ${planned.origin}`}
+          {operator.kind}, {plural(operator.parallelism, 'subtask')}{planned?.origin && `, ${planned.origin}`}
         </span>
         <span class="spacer" />
         <Link to={to('why')}>Why</Link>

@@ -17,6 +17,9 @@ final class Wire {
 
     private final Serializers registered;
     private final TypeTable table;
+    private int known = -1;
+    private TypeReader reader;
+    private GenericReader generic;
 
     Wire(Serializers registered) {
         this.registered = registered;
@@ -58,15 +61,26 @@ final class Wire {
     }
 
     @Nullable Object read(byte[] bytes) throws IOException {
-        return reader(Wire.class.getClassLoader()).read(decoder(bytes));
+        makeReaders();
+        return reader.read(decoder(bytes));
+    }
+
+    JsonNode json(byte[] bytes) throws IOException {
+        makeReaders();
+        return generic.read(decoder(bytes));
+    }
+
+    /** Readers know the types there were when they were made. */
+    private void makeReaders() throws IOException {
+        if (known != entries().size()) {
+            known = entries().size();
+            reader = reader(Wire.class.getClassLoader());
+            generic = new GenericReader(entries());
+        }
     }
 
     TypeReader reader(ClassLoader loader) throws IOException {
         return new TypeReader(entries(), loader, registered);
-    }
-
-    JsonNode json(byte[] bytes) throws IOException {
-        return new GenericReader(entries()).read(decoder(bytes));
     }
 
     static BinaryDecoder decoder(byte[] bytes) {

@@ -70,7 +70,7 @@ public final class JobHistory {
         }
     }
 
-    /** What was there when the run began. */
+    /** What was there when the run began; all of it lasts since the claim was put. */
     public HistoryView before() {
         return before;
     }

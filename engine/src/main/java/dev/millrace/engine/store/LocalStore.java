@@ -169,35 +169,24 @@ public final class LocalStore implements Store {
     private void makeDirectoryOf(String path) throws IOException {
         String wanted = directoryOf(path);
         if (!madeDirectories.contains(wanted)) {
-            String there = wanted;
-            while (there.length() > directory.length() || !isThere(there)) {
-                there = directoryOf(there);
-            }
             disk.createDirectories(wanted);
-            syncUpwards(wanted, there);
+            syncAbove(wanted);
             madeDirectories.add(wanted);
         }
     }
 
-    /** A new directory lasts when the one above it is synced; another run may have made it. */
-    private void syncUpwards(String made, String wasThere) throws IOException {
-        String at = made;
-        do {
+    /**
+     * A new directory lasts when the one above it is synced. An earlier run may have made any of
+     * them and died before that, so all are synced, once in a run.
+     */
+    private void syncAbove(String made) throws IOException {
+        for (String at = made; !at.isEmpty(); ) {
             at = directoryOf(at);
             try {
                 disk.syncDirectory(at.isEmpty() ? "/" : at);
             } catch (AccessDeniedException e) {
                 return; // who may not look into it has not made anything there
             }
-        } while (at.length() >= Math.min(wasThere.length(), directory.length()) && !at.isEmpty());
-    }
-
-    private boolean isThere(String path) throws IOException {
-        try {
-            disk.list(path.isEmpty() ? "/" : path);
-            return true;
-        } catch (NoSuchFileException e) {
-            return false;
         }
     }
 

@@ -99,9 +99,26 @@ public final class SampleJob {
                         "0123456789abcdef",
                         false,
                         draft.operators());
-        history.append(manifest);
+        append(manifest);
         last = manifest;
         return manifest;
+    }
+
+    /** Asks until it is known whether the checkpoint exists. */
+    private void append(Manifest manifest) throws IOException {
+        boolean unknown = false;
+        while (true) {
+            try {
+                history.append(manifest);
+                return;
+            } catch (OutcomeUnknownException e) {
+                unknown = true;
+            } catch (IOException e) {
+                if (!unknown || e instanceof FencedException) {
+                    throw e;
+                }
+            }
+        }
     }
 
     public JobHistory history() {

@@ -9,6 +9,7 @@ import dev.millrace.api.connector.Source;
 import dev.millrace.api.graph.Engine;
 import dev.millrace.api.graph.Graph;
 import dev.millrace.api.graph.GraphBuilder;
+import dev.millrace.api.graph.JobServers;
 import dev.millrace.api.graph.Node;
 import dev.millrace.api.graph.OperatorSpec;
 import dev.millrace.api.state.TypeSerializer;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a job begins: it makes the first streams, holds the graph they grow into, and executes it.
@@ -36,8 +38,12 @@ import java.util.ServiceLoader;
  * }</pre>
  */
 public final class StreamExecutionEnvironment {
+    /** Where the launcher asks for a server: a port, or {@code host:port}. */
+    private static final String SERVE = "millrace.serve";
+
     private final GraphBuilder graph = new GraphBuilder();
     private final Map<Class<?>, TypeSerializer<?>> serializers = new HashMap<>();
+    private @Nullable JobServer server;
     private Settings settings = Settings.defaults();
 
     private StreamExecutionEnvironment() {}
@@ -212,7 +218,40 @@ public final class StreamExecutionEnvironment {
     public JobHandle executeAsync(String jobName) {
         Graph job = graph(jobName);
         requireSink(job);
-        return engine().start(job);
+        JobServer shown = server != null ? server : serverAskedFor();
+        JobHandle started = engine().start(job);
+        if (shown != null) {
+            shown.show(started);
+        }
+        return started;
+    }
+
+    /**
+     * Starts a server on this machine's loopback address that shows and steers the jobs which this
+     * environment executes from now on: a REST API and the dashboard.
+     *
+     * @param port where it listens, 0 for any that is free
+     * @throws IllegalStateException if there is no {@code millrace-server} on the class path, or it
+     *     cannot listen there
+     */
+    public JobServer startServer(int port) {
+        server = servers().start(Integer.toString(port));
+        return server;
+    }
+
+    private static @Nullable JobServer serverAskedFor() {
+        String address = System.getProperty(SERVE);
+        return address == null ? null : servers().start(address);
+    }
+
+    private static JobServers servers() {
+        return ServiceLoader.load(JobServers.class)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "There is no server on the class path; add the dependency"
+                                                + " dev.millrace:millrace-server"));
     }
 
     /** The plan the graph would run with: operators, chains, parallelism, partitioning. */

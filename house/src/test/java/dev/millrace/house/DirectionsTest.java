@@ -2,6 +2,8 @@
 package dev.millrace.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -81,6 +83,32 @@ class DirectionsTest {
                         "com.fasterxml.jackson..",
                         "org.slf4j..")
                 .because("whoever embeds the engine carries each of its libraries")
+                .check(product);
+    }
+
+    @Test
+    void serverSeesOfTheEngineWhatIsMadeToBeSeen() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.millrace.server..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.millrace.engine.*..")
+                                .and(resideOutsideOfPackage(enginePackage("inspect"))))
+                .because("what a server shows is made for it, and the rest can change")
+                .check(product);
+    }
+
+    @Test
+    void theCommandSpeaksRestAndNothingElse() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.millrace.cli..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.millrace..")
+                                .and(resideOutsideOfPackage("dev.millrace.cli..")))
+                .because("what the command can do, a script can do too")
                 .check(product);
     }
 

@@ -77,6 +77,8 @@ public final class Failures {
     public OperatorFailure fatal(Throwable cause, @Nullable Object payload, long timestamp) {
         String time = timestamp == Long.MIN_VALUE ? "" : " at event time " + timestamp + " ms";
         return new OperatorFailure(
+                operator,
+                subtask,
                 prefix()
                         + " failed on "
                         + position.describe()
@@ -93,7 +95,8 @@ public final class Failures {
         if (cause instanceof OperatorFailure alreadyNamed) {
             return alreadyNamed;
         }
-        return new OperatorFailure(prefix() + " failed " + doing + ": " + cause, cause);
+        return new OperatorFailure(
+                operator, subtask, prefix() + " failed " + doing + ": " + cause, cause);
     }
 
     /** Records skipped or sent to dead letters so far. */

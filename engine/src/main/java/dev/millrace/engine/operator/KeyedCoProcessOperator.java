@@ -5,8 +5,11 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.KeyedCoProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a process function with two keyed inputs that share state and timers per key. */
 public final class KeyedCoProcessOperator extends TwoInputOperator implements TimerTarget {
@@ -112,6 +115,21 @@ public final class KeyedCoProcessOperator extends TwoInputOperator implements Ti
     @Override
     public boolean fireLastTimers() {
         return timers.fireLast(this);
+    }
+
+    @Override
+    public List<ReadableState> states() {
+        return keyed.states(super.states());
+    }
+
+    @Override
+    public boolean isStateful() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Pending pending() {
+        return timers.pending();
     }
 
     @Override

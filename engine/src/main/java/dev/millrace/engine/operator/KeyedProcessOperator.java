@@ -5,8 +5,11 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.KeyedProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a process function with state and timers per key. */
 public final class KeyedProcessOperator extends KeyedOperator implements TimerTarget {
@@ -102,6 +105,21 @@ public final class KeyedProcessOperator extends KeyedOperator implements TimerTa
     @Override
     public void expect(int[] keyHashes, int count) {
         keyed.rows().expect(keyHashes, count);
+    }
+
+    @Override
+    public List<ReadableState> states() {
+        return keyed.states(super.states());
+    }
+
+    @Override
+    public boolean isStateful() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Pending pending() {
+        return timers.pending();
     }
 
     @Override

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.operator;
 
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.key.KeyGroups;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.RowStateStore;
+import dev.millrace.engine.state.RowStates;
 import dev.millrace.engine.state.StateClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,13 @@ final class KeyedScope {
 
     Object key() {
         return rows.currentKey();
+    }
+
+    /** The states of its keys, and {@code others}. */
+    List<ReadableState> states(List<ReadableState> others) {
+        List<ReadableState> states = new ArrayList<>(RowStates.of(rows));
+        states.addAll(others);
+        return states;
     }
 
     /** What is to be remembered of it, and {@code others}. */

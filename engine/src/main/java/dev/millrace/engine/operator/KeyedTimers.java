@@ -5,11 +5,13 @@ import dev.millrace.api.function.Counter;
 import dev.millrace.api.function.TimerService;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.TimerQueue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The timers of one keyed operator in one subtask, and the time it sees. Each timer fires once.
@@ -62,6 +64,18 @@ final class KeyedTimers implements TimerService {
     /** Fires all pending processing-time timers; false if it stopped for lack of room. */
     boolean fireLast(TimerTarget target) {
         return fire(processingTime, Long.MAX_VALUE, TimeDomain.PROCESSING_TIME, target);
+    }
+
+    /** What fires next: event time before processing time, for it is waited for longer. */
+    @Nullable Pending pending() {
+        Object key = eventTime.peekKey();
+        if (key != null) {
+            return new Pending(null, key, TimeDomain.EVENT_TIME, eventTime.peekTime());
+        }
+        key = processingTime.peekKey();
+        return key == null
+                ? null
+                : new Pending(null, key, TimeDomain.PROCESSING_TIME, processingTime.peekTime());
     }
 
     long nextProcessingTime() {

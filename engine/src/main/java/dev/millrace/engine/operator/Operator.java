@@ -2,6 +2,8 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.SubtaskState;
 import java.util.ArrayList;
@@ -184,6 +186,26 @@ public abstract class Operator implements Output {
 
     public long currentWatermark() {
         return currentWatermark;
+    }
+
+    /** What an inquiry may read of it. Called between two steps. */
+    public List<ReadableState> states() {
+        return state.readable();
+    }
+
+    /** Whether it keeps anything in {@link #states}. May be called from any thread. */
+    public boolean isStateful() {
+        return !state.isEmpty();
+    }
+
+    /** What it does next without a record, or null for nothing. Called between two steps. */
+    public @Nullable Pending pending() {
+        return null;
+    }
+
+    /** Its late records; null if it cannot meet any. */
+    public @Nullable LateRecords late() {
+        return null;
     }
 
     public final OperatorContext context() {

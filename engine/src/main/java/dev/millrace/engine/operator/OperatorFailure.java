@@ -9,7 +9,24 @@ package dev.millrace.engine.operator;
 public final class OperatorFailure extends Error {
     private static final long serialVersionUID = 1L;
 
-    public OperatorFailure(String message, Throwable cause) {
+    /** Stands for a failure beside all subtasks. */
+    public static final int NO_SUBTASK = -1;
+
+    private final String operator;
+    private final int subtask;
+
+    public OperatorFailure(String operator, int subtask, String message, Throwable cause) {
         super(message, cause);
+        this.operator = operator;
+        this.subtask = subtask;
+    }
+
+    /** Name of the operator that failed. */
+    public String operator() {
+        return operator;
+    }
+
+    public int subtask() {
+        return subtask;
     }
 }

@@ -7,6 +7,7 @@ import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.stream.KeyValue;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
 import java.util.Objects;
@@ -89,6 +90,16 @@ public final class RunningAggregateOperator extends KeyedOperator {
     @Override
     public void expect(int[] keyHashes, int count) {
         keyed.rows().expect(keyHashes, count);
+    }
+
+    @Override
+    public List<ReadableState> states() {
+        return keyed.states(super.states());
+    }
+
+    @Override
+    public boolean isStateful() {
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
 import java.util.Objects;
@@ -83,6 +84,16 @@ public final class RunningReduceOperator extends KeyedOperator {
     @Override
     public void expect(int[] keyHashes, int count) {
         keyed.rows().expect(keyHashes, count);
+    }
+
+    @Override
+    public List<ReadableState> states() {
+        return keyed.states(super.states());
+    }
+
+    @Override
+    public boolean isStateful() {
+        return true;
     }
 
     @Override

@@ -2,11 +2,7 @@
 package dev.millrace.engine.plan;
 
 import dev.millrace.api.function.OutputTag;
-import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
-import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
-import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
 import java.util.Iterator;
-import java.util.Locale;
 
 /** Draws a chain as a tree, a row for each operator. */
 final class ChainTree {
@@ -31,7 +27,7 @@ final class ChainTree {
     private void draw(PlannedOperator operator, String lead, String below) {
         rows.add(
                 lead + Escaped.of(operator.name()),
-                work(operator.work()),
+                operator.kind(),
                 Escaped.of(operator.uid()),
                 String.join("; ", UnreadOutputs.in(operator, plan)));
         for (Iterator<Successor> rest = operator.chained().iterator(); rest.hasNext(); ) {
@@ -45,16 +41,5 @@ final class ChainTree {
     private static String output(Successor successor) {
         OutputTag<?> tag = successor.sideOutput();
         return tag == null ? "" : "[" + Escaped.of(tag.getId()) + "] ";
-    }
-
-    private static String work(PhysicalOperator work) {
-        String kind = OperatorKind.of(work.spec()).label();
-        if (work instanceof WholeWindow window) {
-            return kind + ", " + window.kind().name().toLowerCase(Locale.ROOT);
-        }
-        if (work instanceof LocalWindow) {
-            return kind + ", local half";
-        }
-        return work instanceof GlobalWindow ? kind + ", global half" : kind;
     }
 }

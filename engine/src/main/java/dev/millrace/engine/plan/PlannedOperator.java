@@ -2,7 +2,11 @@
 package dev.millrace.engine.plan;
 
 import dev.millrace.api.graph.ErrorPolicy;
+import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
+import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
+import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -31,5 +35,17 @@ public record PlannedOperator(
         Objects.requireNonNull(work, "work");
         Objects.requireNonNull(errorPolicy, "errorPolicy");
         chained = List.copyOf(chained);
+    }
+
+    /** What it does, in a word or two for people. */
+    public String kind() {
+        String kind = OperatorKind.of(work.spec()).label();
+        if (work instanceof WholeWindow window) {
+            return kind + ", " + window.kind().name().toLowerCase(Locale.ROOT);
+        }
+        if (work instanceof LocalWindow) {
+            return kind + ", local half";
+        }
+        return work instanceof GlobalWindow ? kind + ", global half" : kind;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
+import dev.millrace.engine.inspect.SplitReport;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
 
@@ -37,6 +38,16 @@ interface Intake extends AutoCloseable {
 
     /** When there may be input without anybody else doing something, as monotonic ns. */
     long nextDeadlineNs(long nowNs);
+
+    /** The splits that are read, and how; none for what comes by channels. */
+    default List<SplitReport> splits() {
+        return List.of();
+    }
+
+    /** Whether reading waits for other sources. */
+    default boolean isPaused() {
+        return false;
+    }
 
     /** Input ends here, as if it were complete. Only sources obey: the others follow from them. */
     default void stop() {}

@@ -41,7 +41,7 @@ public final class JobLauncher implements LocalJob.Starter {
                         number -> participants.get(number).task().name());
         Restarts restarts =
                 new Restarts(settings.get(Options.RESTART_STRATEGY), outside.random("restarts"));
-        this.job = new LocalJob(plan.jobName(), outside, restarts, log, this);
+        this.job = new LocalJob(plan.jobName(), settings, outside, restarts, log, this);
     }
 
     /**

@@ -3,10 +3,12 @@ package dev.millrace.engine.runtime;
 
 import dev.millrace.api.CheckpointInfo;
 import dev.millrace.api.JobException;
-import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobResult;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.OperatorMetrics;
+import dev.millrace.api.Settings;
+import dev.millrace.engine.inspect.Inspectable;
+import dev.millrace.engine.inspect.JobView;
 import dev.millrace.engine.seam.Outside;
 import dev.millrace.engine.store.FencedException;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * from their own threads; a user asks it from any. {@link #status} changes under this object's lock
  * only.
  */
-final class LocalJob implements JobHandle, Run.Listener {
+final class LocalJob implements Inspectable, Run.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
 
     /** Starts runs of the job. */
@@ -39,7 +41,9 @@ final class LocalJob implements JobHandle, Run.Listener {
     }
 
     private final String name;
+    private final Settings settings;
     private final Outside outside;
+    private final JobChronicle chronicle;
     private final Restarts restarts;
     private final CheckpointLog checkpointLog;
     private final Starter starter;
@@ -47,18 +51,22 @@ final class LocalJob implements JobHandle, Run.Listener {
     private volatile JobStatus status = JobStatus.STARTING;
     private volatile boolean stopAsked;
     private volatile @Nullable Run run;
+    private volatile @Nullable JobView view;
     private volatile @Nullable Throwable failure;
     private volatile int restartCount;
     private volatile long endNs;
 
     LocalJob(
             String name,
+            Settings settings,
             Outside outside,
             Restarts restarts,
             CheckpointLog checkpointLog,
             Starter starter) {
         this.name = name;
+        this.settings = settings;
         this.outside = outside;
+        this.chronicle = new JobChronicle(outside.clock());
         this.restarts = restarts;
         this.checkpointLog = checkpointLog;
         this.starter = starter;
@@ -68,9 +76,19 @@ final class LocalJob implements JobHandle, Run.Listener {
     /** A run is made, and begins with the return of this call. */
     void begin(Run made) {
         run = made;
+        view = new LiveView(this, chronicle, made.live(), settings, outside);
         if (status != JobStatus.STARTING) {
             made.abort();
         }
+    }
+
+    @Override
+    public JobView view() {
+        JobView shown = view;
+        if (shown == null) {
+            throw new IllegalStateException("Job '" + name + "' has not been started");
+        }
+        return shown;
     }
 
     @Override
@@ -185,6 +203,7 @@ final class LocalJob implements JobHandle, Run.Listener {
     @Override
     public synchronized void runFailing(Run failing, Throwable cause) {
         failure = cause;
+        chronicle.failed(cause);
         LOG.error("Job '{}' failed", name, cause);
         if (status.successors().contains(JobStatus.FAILING)) {
             transition(JobStatus.FAILING, "a subtask failed");
@@ -251,6 +270,7 @@ final class LocalJob implements JobHandle, Run.Listener {
 
     private synchronized void couldNotStart(Throwable cause) {
         failure = cause;
+        chronicle.failed(cause);
         LOG.error("Job '{}' could not be started again", name, cause);
         if (status == JobStatus.CANCELLING) {
             end(JobStatus.CANCELLED, "a cancel was asked for while it was started");
@@ -274,6 +294,7 @@ final class LocalJob implements JobHandle, Run.Listener {
             throw new IllegalStateException("Job '" + name + "': " + status + " to " + to);
         }
         LOG.info("Job '{}': {} -> {}: {}", name, status, to, reason);
+        chronicle.moved(to, reason);
         status = to;
     }
 }

@@ -29,7 +29,7 @@ final class Run implements JobControl {
     private final Listener job;
     private final AtomicInteger unopened;
     private final AtomicInteger unended;
-    private volatile List<Subtask> subtasks = List.of();
+    private volatile @Nullable LiveJob live;
     private volatile @Nullable Checkpointing checkpointing;
     private volatile @Nullable Throwable firstCause;
     private volatile boolean aborting;
@@ -45,12 +45,24 @@ final class Run implements JobControl {
     }
 
     /** Makes the subtasks known whose counts are shown. */
-    void show(List<Subtask> made) {
-        subtasks = List.copyOf(made);
+    void show(LiveJob made) {
+        live = made;
+    }
+
+    /** The run as others may look at it. */
+    LiveJob live() {
+        LiveJob shown = live;
+        if (shown == null) {
+            throw new IllegalStateException("A run is looked at before it was built");
+        }
+        return shown;
     }
 
     List<Subtask> subtasks() {
-        return subtasks;
+        return live().subtasks().stream()
+                .flatMap(List::stream)
+                .map(WatchedSubtask::subtask)
+                .toList();
     }
 
     /** Its checkpoints; set before the first step. */

@@ -28,7 +28,7 @@ final class RunBuilder {
     private final Sources sources;
     private final ThreadShares shares;
     private final @Nullable Checkpointing checkpointing;
-    private final List<Subtask> subtasks = new ArrayList<>();
+    private final List<List<WatchedSubtask>> subtasks = new ArrayList<>();
     private int participants;
 
     /**
@@ -77,7 +77,7 @@ final class RunBuilder {
         if (checkpointing != null) {
             shares.add(checkpointing, 0);
         }
-        run.show(subtasks);
+        run.show(new LiveJob(plan, wiring, subtasks));
         return run;
     }
 
@@ -116,8 +116,12 @@ final class RunBuilder {
         }
     }
 
-    private void add(Task task, int index, Subtask subtask) {
-        subtasks.add(subtask);
+    private void add(Task task, int index, Subtask made) {
+        WatchedSubtask subtask = new WatchedSubtask(made, place(task, index));
+        if (index == 0) {
+            subtasks.add(new ArrayList<>());
+        }
+        subtasks.get(task.id()).add(subtask);
         if (task.blocking()) {
             shares.addAlone(subtask);
         } else {
@@ -126,8 +130,11 @@ final class RunBuilder {
     }
 
     private SubtaskBuilder builder(Task task, int index) {
-        SubtaskPlace place = new SubtaskPlace(plan, task, index, wiring, outside, run.epochs());
-        return new SubtaskBuilder(place, nextParticipant(), run);
+        return new SubtaskBuilder(place(task, index), nextParticipant(), run);
+    }
+
+    private SubtaskPlace place(Task task, int index) {
+        return new SubtaskPlace(plan, task, index, wiring, outside, run.epochs());
     }
 
     /** Restores an enumerator, and has it take part in checkpoints. */

@@ -2,6 +2,7 @@
 package dev.millrace.engine.runtime;
 
 import dev.millrace.engine.exchange.BarrierTarget;
+import dev.millrace.engine.inspect.SplitReport;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.source.SourceReading;
 import java.util.List;
@@ -49,6 +50,16 @@ final class SourceIntake implements Intake {
     @Override
     public long nextDeadlineNs(long nowNs) {
         return reading.nextDeadlineNs(nowNs);
+    }
+
+    @Override
+    public List<SplitReport> splits() {
+        return reading.splits();
+    }
+
+    @Override
+    public boolean isPaused() {
+        return reading.isPaused();
     }
 
     @Override

@@ -52,6 +52,20 @@ final class Subtask implements Steppable {
         return state.isTerminal();
     }
 
+    /** Where it is in its life; may be asked by any thread. */
+    SubtaskPhase phase() {
+        return state;
+    }
+
+    /** Whether its outputs have no room. */
+    boolean isBlocked() {
+        return chain.room().isFull();
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
     List<Operator> operators() {
         return chain.operators();
     }

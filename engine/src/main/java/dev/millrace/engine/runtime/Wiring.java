@@ -34,6 +34,11 @@ final class Wiring {
         return channels.toArray(Channel[]::new);
     }
 
+    /** The channel over {@code edge} between two subtasks, or null if there is none. */
+    @Nullable Channel between(TaskEdge edge, int sender, int receiver) {
+        return byEdge.get(edge.id())[sender][receiver];
+    }
+
     /** The channels by which subtask {@code receiver} receives over {@code edge}. */
     List<Channel> into(TaskEdge edge, int receiver) {
         List<Channel> channels = new ArrayList<>();

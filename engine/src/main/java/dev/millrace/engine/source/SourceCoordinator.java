@@ -132,7 +132,10 @@ public final class SourceCoordinator implements Steppable {
         } catch (Throwable t) {
             failure.accept(
                     new OperatorFailure(
-                            "Source '" + sourceName + "' failed to find splits: " + t, t));
+                            sourceName,
+                            OperatorFailure.NO_SUBTASK,
+                            "Source '" + sourceName + "' failed to find splits: " + t,
+                            t));
             close();
             return 1;
         }

@@ -9,6 +9,7 @@ import dev.millrace.api.connector.SourceSplit;
 import dev.millrace.api.time.WatermarkAlignment;
 import dev.millrace.engine.exchange.BarrierTarget;
 import dev.millrace.engine.exchange.Control;
+import dev.millrace.engine.inspect.SplitReport;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.snapshot.RunEpochs;
 import dev.millrace.engine.snapshot.SnapshotPart;
@@ -198,7 +199,13 @@ public final class SourceReading {
         }
     }
 
-    private boolean isPaused() {
+    /** The splits it has, and how they stand. */
+    public List<SplitReport> splits() {
+        return time.splits(clock.monotonicNs());
+    }
+
+    /** Whether it waits for other sources that it is aligned with. */
+    public boolean isPaused() {
         return alignment != null && alignment.mustPause(operator.currentWatermark(), maxDriftMs);
     }
 

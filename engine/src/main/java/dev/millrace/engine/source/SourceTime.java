@@ -3,7 +3,9 @@ package dev.millrace.engine.source;
 
 import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.engine.inspect.SplitReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -93,6 +95,10 @@ final class SourceTime {
             changed = true;
         }
         return changed;
+    }
+
+    List<SplitReport> splits(long nowNs) {
+        return splits.values().stream().map(split -> split.report(nowNs, idleTimeoutNs)).toList();
     }
 
     long watermark() {

@@ -3,6 +3,7 @@ package dev.millrace.engine.source;
 
 import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.WatermarkOutput;
+import dev.millrace.engine.inspect.SplitReport;
 
 /** Event time of one split. Owned by the reader's subtask. */
 final class SplitTime implements WatermarkOutput {
@@ -80,6 +81,11 @@ final class SplitTime implements WatermarkOutput {
         return caughtUpSinceNs > NOT_CAUGHT_UP - idleTimeoutNs
                 ? NOT_CAUGHT_UP
                 : caughtUpSinceNs + idleTimeoutNs;
+    }
+
+    SplitReport report(long nowNs, long idleTimeoutNs) {
+        boolean caughtUp = caughtUpSinceNs != NOT_CAUGHT_UP;
+        return new SplitReport(splitId, watermark, isIdle(nowNs, idleTimeoutNs), caughtUp);
     }
 
     long watermark() {

@@ -401,6 +401,12 @@ public final class KeyedRows {
         return table;
     }
 
+    /** Returns the table of the key group that {@code hash} is in, null if it has had no state. */
+    @Nullable RowTable tableIfAny(int hash) {
+        int index = KeyGroups.groupOf(hash, maxParallelism) - firstGroup;
+        return index < 0 || index >= tables.length ? null : tables[index];
+    }
+
     /** Returns the tables by key group, null where a group has had no state. */
     @Nullable RowTable[] tables() {
         return tables;

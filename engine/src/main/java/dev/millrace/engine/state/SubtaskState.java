@@ -7,8 +7,11 @@ import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.engine.inspect.ReadableState;
+import dev.millrace.engine.inspect.StateScope;
 import dev.millrace.engine.snapshot.PartKind;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +50,14 @@ public final class SubtaskState {
         PartKind kind() {
             return kind;
         }
+
+        StateScope scope() {
+            return switch (this) {
+                case SPLIT -> StateScope.LIST;
+                case UNION -> StateScope.UNION_LIST;
+                case BROADCAST -> StateScope.BROADCAST;
+            };
+        }
     }
 
     private record Named(Sharing sharing, SubtaskItems items, boolean isRestored) {}
@@ -63,6 +74,20 @@ public final class SubtaskState {
     /** Returns what is written of the states in a snapshot. */
     public List<SnapshotPart> parts() {
         return List.copyOf(parts.values());
+    }
+
+    /** Returns the states there are by now, as inquiries see them. */
+    public List<ReadableState> readable() {
+        List<ReadableState> readable = new ArrayList<>();
+        states.forEach(
+                (name, state) ->
+                        readable.add(new ItemState(name, state.sharing.scope(), state.items)));
+        return readable;
+    }
+
+    /** Returns whether there is any by now. */
+    public boolean isEmpty() {
+        return states.isEmpty();
     }
 
     /** Returns the list of that name, whose items are dealt out at another parallelism. */

@@ -112,6 +112,16 @@ public final class TimerQueue {
         return true;
     }
 
+    /** Returns the key of the next timer, or null if there is none. */
+    public @Nullable Object peekKey() {
+        return times.isEmpty() ? null : timers.keyAt(times.first(times.firstList()));
+    }
+
+    /** Returns the namespace of the next timer, or null if there is none or it has none. */
+    public @Nullable Object peekNamespace() {
+        return times.isEmpty() ? null : timers.namespaceAt(times.first(times.firstList()));
+    }
+
     private void remove(int list, int timer) {
         if (marks != null) {
             marks.beforeRemoval(timer);

@@ -3,8 +3,14 @@ package dev.millrace.engine.window;
 
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
+import dev.millrace.engine.operator.LateRecords;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Windows over all records, which are treated as those of one key. Also the second half of a window
@@ -79,6 +85,28 @@ final class AllWindowOperator extends Operator {
     @Override
     public long lateRecords() {
         return windows.lateRecords();
+    }
+
+    @Override
+    public List<ReadableState> states() {
+        List<ReadableState> states = new ArrayList<>(windows.states());
+        states.addAll(super.states());
+        return states;
+    }
+
+    @Override
+    public boolean isStateful() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Pending pending() {
+        return windows.pending();
+    }
+
+    @Override
+    public LateRecords late() {
+        return windows.late();
     }
 
     @Override

@@ -7,7 +7,10 @@ import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 import dev.millrace.api.window.WindowAssigner;
 import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.Counters;
+import dev.millrace.engine.operator.LateRecords;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,17 +75,19 @@ final class GeneralWindows extends Windows {
             return;
         }
         boolean isLate = true;
+        long dropTime = Long.MIN_VALUE;
         for (Window assigned : windows) {
             Window window = merging == null ? assigned : merged(merging, key, hash, assigned);
             if (clock.isDropped(window)) {
                 forget(key, hash, window);
+                dropTime = Math.max(dropTime, clock.dropTime(window));
             } else {
                 isLate = false;
                 add(new PaneKey(key, hash, window), value, timestamp);
             }
         }
         if (isLate) {
-            lateOutput.record(value, timestamp);
+            lateOutput.record(value, timestamp, clock.getCurrentWatermark(), dropTime);
         }
     }
 
@@ -225,6 +230,21 @@ final class GeneralWindows extends Windows {
     @Override
     long lateRecords() {
         return lateOutput.counted();
+    }
+
+    @Override
+    LateRecords late() {
+        return lateOutput.late();
+    }
+
+    @Override
+    List<ReadableState> states() {
+        return List.of(new PaneStates(rows, PaneStore.CONTENT));
+    }
+
+    @Override
+    @Nullable Pending pending() {
+        return timers.pending();
     }
 
     @Override

@@ -4,8 +4,14 @@ package dev.millrace.engine.window;
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.KeyedOperator;
+import dev.millrace.engine.operator.LateRecords;
 import dev.millrace.engine.operator.OperatorContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Windows by key. */
 class KeyedWindowOperator extends KeyedOperator {
@@ -84,6 +90,28 @@ class KeyedWindowOperator extends KeyedOperator {
     @Override
     public long lateRecords() {
         return windows.lateRecords();
+    }
+
+    @Override
+    public List<ReadableState> states() {
+        List<ReadableState> states = new ArrayList<>(windows.states());
+        states.addAll(super.states());
+        return states;
+    }
+
+    @Override
+    public boolean isStateful() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Pending pending() {
+        return windows.pending();
+    }
+
+    @Override
+    public LateRecords late() {
+        return windows.late();
     }
 
     @Override

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * state lies in the same row. All is about the window that {@link PaneRows} has entered.
  */
 final class PaneStore {
+    /** The state that holds a window's content. */
+    static final String CONTENT = "content";
+
     private static final long ON_TIME_FIRED = 1;
     private static final int COUNT_SHIFT = 1;
 
@@ -24,7 +27,7 @@ final class PaneStore {
     PaneStore(PaneRows rows, WindowContents contents) {
         this.rows = rows;
         this.contents = contents;
-        this.content = rows.rows().slot("content", ColumnKind.INTERNAL, Expiry.NEVER);
+        this.content = rows.rows().slot(CONTENT, ColumnKind.INTERNAL, Expiry.NEVER);
         this.fired = rows.rows().slot("fired", ColumnKind.INTERNAL, Expiry.NEVER);
     }
 

@@ -62,6 +62,11 @@ final class Session {
         return end == Long.MAX_VALUE ? end : end - 1;
     }
 
+    /** The accumulator, boxed if need be, or null if there is none. */
+    @Nullable Object content() {
+        return object != null || !hasContent ? object : (Object) sum;
+    }
+
     TimeWindow window() {
         return new TimeWindow(start, end);
     }

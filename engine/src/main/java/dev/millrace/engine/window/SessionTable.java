@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
+import dev.millrace.api.time.TimeDomain;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.state.RowTable;
 import dev.millrace.engine.state.TimerQueue;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,18 @@ final class SessionTable {
 
     boolean isDue(long upTo) {
         return timers.size() > 0 && timers.peekTime() <= upTo;
+    }
+
+    ReadableState states() {
+        return new SessionStates(rows);
+    }
+
+    /** The timer that is next; one that was overtaken may still be among them. */
+    @Nullable Pending pending() {
+        Object key = timers.peekKey();
+        return key == null
+                ? null
+                : new Pending(null, key, TimeDomain.EVENT_TIME, timers.peekTime());
     }
 
     /** The key of the timer polled. */

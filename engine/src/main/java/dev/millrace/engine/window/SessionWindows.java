@@ -4,6 +4,11 @@ package dev.millrace.engine.window;
 import dev.millrace.api.time.Millis;
 import dev.millrace.api.window.AccumulationMode;
 import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
+import dev.millrace.engine.operator.LateRecords;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions in event time with a fixed gap and an aggregate. A record is added to the session it
@@ -71,7 +76,7 @@ final class SessionWindows extends Windows {
     private void begin(Object key, int hash, Object value, long start, long end) throws Exception {
         Session session = new Session(start, end);
         if (dropTime(session) <= watermark) {
-            lateOutput.record(value, start);
+            lateOutput.record(value, start, watermark, dropTime(session));
             return;
         }
         aggregate.add(session, value);
@@ -165,6 +170,21 @@ final class SessionWindows extends Windows {
     @Override
     long lateRecords() {
         return lateOutput.counted();
+    }
+
+    @Override
+    LateRecords late() {
+        return lateOutput.late();
+    }
+
+    @Override
+    List<ReadableState> states() {
+        return List.of(sessions.states());
+    }
+
+    @Override
+    @Nullable Pending pending() {
+        return sessions.pending();
     }
 
     @Override

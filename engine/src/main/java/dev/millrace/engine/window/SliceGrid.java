@@ -70,6 +70,11 @@ final class SliceGrid {
         return Math.floorDiv(timestamp, slideMs) + shift;
     }
 
+    /** The stretch of time that is a slice. */
+    TimeWindow slice(long slice) {
+        return new TimeWindow(firstTimestamp(slice), lastTimestamp(slice) + 1);
+    }
+
     /** The first timestamp of a slice. */
     long firstTimestamp(long slice) {
         return slicesPerSlide == 1 ? at(slice, 0) : at(slice >> 1, (slice & 1) * restMs);

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
+import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.window.PaneInfo;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.Counters;
+import dev.millrace.engine.operator.LateRecords;
 import dev.millrace.engine.state.RowTable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +115,7 @@ final class SliceWindows extends Windows {
         if (grid.firstWindow(slice) > grid.lastWindow(slice)) {
             counters.named(OUTSIDE_WINDOWS).inc();
         } else if (grid.lastWindow(slice) < firstKept) {
-            lateOutput.record(value, timestamp);
+            lateOutput.record(value, timestamp, watermark, dropTime(grid.lastWindow(slice)));
         } else if (grid.firstWindow(slice) >= firstOpen) {
             accumulators.add(openSlice(slice), key, hash, value);
         } else {
@@ -123,6 +128,10 @@ final class SliceWindows extends Windows {
             return partial.slice();
         }
         return grid.sliceOf(SliceGrid.required(timestamp));
+    }
+
+    private long dropTime(long window) {
+        return Lateness.dropTime(grid.window(window), latenessMs);
     }
 
     private RowTable openSlice(long slice) {
@@ -268,6 +277,26 @@ final class SliceWindows extends Windows {
     @Override
     long lateRecords() {
         return lateOutput.counted();
+    }
+
+    @Override
+    LateRecords late() {
+        return lateOutput.late();
+    }
+
+    @Override
+    List<ReadableState> states() {
+        return List.of(new SliceStates(slices, grid));
+    }
+
+    @Override
+    @Nullable Pending pending() {
+        long number = nextWithRecords();
+        if (number == Long.MAX_VALUE) {
+            return null;
+        }
+        TimeWindow window = grid.window(number);
+        return new Pending(window, null, TimeDomain.EVENT_TIME, window.maxTimestamp());
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class WindowOperators {
                 new SliceWindows(
                         setting,
                         results,
-                        new LateOutput(context.sideOutputs(), spec.lateOutput()),
+                        late(spec, context),
                         new FunctionLife(function, context, state));
         if (spec.key() != null && function instanceof LongAggregateFunction) {
             return copy(LongSliceOperator.class, context, out, windows, spec.key(), function);
@@ -106,7 +106,7 @@ public final class WindowOperators {
                         new SessionSetting(
                                 assigner.gapMs(), aggregate, latenessMs, spec.accumulation()),
                         results(spec, context, out, state, new PaneCleanups(latenessMs)),
-                        new LateOutput(context.sideOutputs(), spec.lateOutput()),
+                        late(spec, context),
                         new FunctionLife(function, context, state));
         return operator(spec, context, out, windows);
     }
@@ -136,7 +136,7 @@ public final class WindowOperators {
                 new GeneralWindows(
                         setting,
                         results(spec, context, out, state, null),
-                        new LateOutput(context.sideOutputs(), spec.lateOutput()),
+                        late(spec, context),
                         function == null ? null : new FunctionLife(function, context, state));
         return operator(spec, context, out, windows);
     }
@@ -150,6 +150,10 @@ public final class WindowOperators {
         return spec.evictor() == null
                 ? new ElementContents()
                 : new EvictedContents((Evictor<Object, Window>) spec.evictor(), clock);
+    }
+
+    private static LateOutput late(WindowSpec spec, OperatorContext context) {
+        return new LateOutput(context, spec.lateOutput(), spec.allowedLateness().toMillis());
     }
 
     private static Operator operator(

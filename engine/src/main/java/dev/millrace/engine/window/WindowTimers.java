@@ -4,8 +4,10 @@ package dev.millrace.engine.window;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.window.Window;
 import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.state.TimerQueue;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The timers of windows, in both time domains. For one thread. */
 final class WindowTimers {
@@ -30,6 +32,16 @@ final class WindowTimers {
     /** Time of the next timer, {@code MAX_VALUE} if there is none. */
     long next(TimeDomain domain) {
         return of(domain).peekTime();
+    }
+
+    /** What fires next, event time first, or null for nothing. */
+    @Nullable Pending pending() {
+        TimeDomain domain =
+                eventTime.size() > 0 ? TimeDomain.EVENT_TIME : TimeDomain.PROCESSING_TIME;
+        TimerQueue timers = of(domain);
+        return timers.size() == 0
+                ? null
+                : new Pending(timers.peekNamespace(), timers.peekKey(), domain, timers.peekTime());
     }
 
     /**

@@ -2,6 +2,11 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.engine.exchange.Room;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
+import dev.millrace.engine.operator.LateRecords;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of one subtask: what they hold, and when they fire. Called by the window operator, in
@@ -63,6 +68,15 @@ abstract class Windows {
 
     /** How many records were too late for all their windows, sent to a side output or not. */
     abstract long lateRecords();
+
+    /** Those that were. */
+    abstract LateRecords late();
+
+    /** What an inquiry may read of them. */
+    abstract List<ReadableState> states();
+
+    /** What fires next, or null for nothing. */
+    abstract @Nullable Pending pending();
 
     abstract void close() throws Exception;
 }

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "state",
+        description = "What a job remembers.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            StateCommand.Ls.class,
+            StateCommand.Get.class,
+            StateCommand.Keys.class,
+            StateCommand.Diff.class
+        })
+final class StateCommand implements Runnable {
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "state does what? There are: ls, get, keys, diff");
+    }
+
+    /** A command about one state. */
+    abstract static class OneState extends OneJob {
+        @Parameters(index = "0", paramLabel = "OPERATOR", description = "its id or name")
+        private String operator = "";
+
+        @Parameters(index = "1", paramLabel = "STATE", description = "the state's name")
+        private String state = "";
+
+        String statePath(Rest rest) {
+            String path = path(rest);
+            String id = operatorOf(rest, path, operator);
+            return path + "/state/" + Rest.encoded(id) + "/" + Rest.encoded(state);
+        }
+    }
+
+    @Command(
+            name = "ls",
+            description = "Operators and their states, with types, keys and bytes.",
+            sortOptions = false)
+    static final class Ls extends OneJob {
+        @Override
+        JsonNode ask(Rest rest) {
+            return rest.get(path(rest) + "/state");
+        }
+
+        @Override
+        void show(JsonNode answer) {
+            Table table =
+                    new Table(
+                            "OPERATOR", "STATE", "SCOPE", "KIND", "KEY", "VALUE", "KEYS", "BYTES");
+            for (JsonNode operator : answer.get("operators")) {
+                for (JsonNode state : operator.get("states")) {
+                    table.row(
+                            operator.get("id").asText(),
+                            state.get("name").asText(),
+                            state.get("scope").asText(),
+                            state.get("kind").asText(),
+                            simple(state.get("keyType")),
+                            simple(state.get("valueType")),
+                            state.get("keys"),
+                            Words.bytes(state.get("bytes")));
+                }
+            }
+            table.print(out());
+        }
+
+        private static String simple(JsonNode type) {
+            String name = Words.text(type);
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+    }
+
+    @Command(name = "get", description = "The value of a key.", sortOptions = false)
+    static final class Get extends OneState {
+        @Parameters(
+                index = "2",
+                arity = "0..1",
+                paramLabel = "KEY",
+                description = "left out for state without keys")
+        private @Nullable String key;
+
+        @Option(
+                names = "--checkpoint",
+                paramLabel = "N",
+                description = "as it was in this checkpoint")
+        private @Nullable Long checkpoint;
+
+        @Override
+        JsonNode ask(Rest rest) {
+            return rest.get(statePath(rest) + query(key, checkpoint));
+        }
+
+        @Override
+        void show(JsonNode answer) {
+            showEntries(this, answer);
+        }
+    }
+
+    @Command(
+            name = "diff",
+            description = "The value of a key in a checkpoint and now.",
+            sortOptions = false)
+    static final class Diff extends OneState {
+        @Parameters(index = "2", paramLabel = "KEY")
+        private String key = "";
+
+        @Option(names = "--checkpoint", paramLabel = "N", required = true)
+        private long checkpoint;
+
+        @Override
+        JsonNode ask(Rest rest) {
+            ObjectNode both = Rest.MAPPER.createObjectNode();
+            both.set("then", rest.get(statePath(rest) + query(key, checkpoint)));
+            both.set("now", rest.get(statePath(rest) + query(key, null)));
+            return both;
+        }
+
+        @Override
+        void show(JsonNode answer) {
+            out().println(Table.bold("Checkpoint " + checkpoint));
+            showEntries(this, answer.get("then"));
+            out().println(Table.bold("Now"));
+            showEntries(this, answer.get("now"));
+        }
+    }
+
+    @Command(name = "keys", description = "The keys of a state.", sortOptions = false)
+    static final class Keys extends OneState {
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                defaultValue = "100",
+                description = "at most so many (default: ${DEFAULT-VALUE})")
+        private int limit;
+
+        @Option(
+                names = "--after",
+                paramLabel = "PLACE",
+                description = "go on where the page before ended")
+        private @Nullable String after;
+
+        @Override
+        JsonNode ask(Rest rest) {
+            String from = after == null ? "" : "&after=" + Rest.encoded(after);
+            return rest.get(statePath(rest) + "/keys?limit=" + limit + from);
+        }
+
+        @Override
+        void show(JsonNode answer) {
+            Table table = new Table("KEY", "SUBTASK", "KEY GROUP");
+            for (JsonNode key : answer.get("keys")) {
+                table.row(key.get("text").asText(), key.get("subtask"), key.get("keyGroup"));
+            }
+            table.print(out());
+            if (!answer.get("next").isNull()) {
+                out().println("There are more: --after " + answer.get("next").asText());
+            }
+        }
+    }
+
+    private static String query(@Nullable String key, @Nullable Long checkpoint) {
+        String query = key == null ? "" : "?key=" + Rest.encoded(key);
+        if (checkpoint != null) {
+            query += (query.isEmpty() ? "?" : "&") + "checkpoint=" + checkpoint;
+        }
+        return query;
+    }
+
+    private static void showEntries(Asking command, JsonNode answer) {
+        Table table = new Table("SUBTASK", "WINDOW", "VALUE");
+        for (JsonNode entry : answer.get("entries")) {
+            JsonNode window = entry.get("window");
+            String shown =
+                    window.isNull()
+                            ? "-"
+                            : window.get("startMs").isNull()
+                                    ? window.get("text").asText()
+                                    : Words.time(window.get("startMs"))
+                                            + " to "
+                                            + Words.time(window.get("endMs"));
+            table.row(entry.get("subtask"), shown, Words.text(entry.get("value")));
+        }
+        table.print(command.out());
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.api.JobHandle;
+import dev.millrace.api.JobStatus;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.connector.FunctionSink;
+import dev.millrace.api.connector.GeneratorSource;
+import dev.millrace.api.connector.RateLimit;
+import dev.millrace.api.function.Aggregates;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.window.TumblingEventTimeWindows;
+import dev.millrace.server.MillraceServer;
+import dev.millrace.server.ServerSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as people and scripts use it, on a job that runs behind a server. */
+class MillraceTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir private Path folder;
+    private MillraceServer server;
+    private JobHandle job;
+
+    private record Done(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void startsAJob() throws Exception {
+        server = MillraceServer.start(ServerSettings.loopback(0, folder));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setParallelism(1);
+        env.fromSource(
+                        GeneratorSource.endless(n -> n).withRate(RateLimit.perSecond(1_000)),
+                        WatermarkStrategy.<Long>forMonotonousTimestamps()
+                                .withTimestampAssigner((n, t) -> n),
+                        "numbers")
+                .keyBy(n -> n % 10)
+                .window(TumblingEventTimeWindows.of(Duration.ofDays(1)))
+                .aggregate(Aggregates.count())
+                .name("counts")
+                .sinkTo(FunctionSink.of(n -> {}));
+        job = env.executeAsync("num\u001b[31mbers");
+        server.show(job);
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                millrace("state", "keys", "counts", "window-contents").exitCode()
+                                                == 0
+                                        && millrace(
+                                                                "state",
+                                                                "get",
+                                                                "counts",
+                                                                "window-contents",
+                                                                "7")
+                                                        .exitCode()
+                                                == 0);
+    }
+
+    @AfterEach
+    void stops() throws Exception {
+        job.cancel();
+        job.await(PATIENCE);
+        server.close();
+    }
+
+    @Test
+    void listsJobsWithoutObeyingTheirNames() {
+        Done done = millrace("list");
+        assertThat(done.exitCode()).isZero();
+        assertThat(done.out()).contains("RUNNING", "num\\u001b[31mbers").doesNotContain("\u001b");
+    }
+
+    @Test
+    void showsOperatorsPlanStateAndLateRecords() {
+        assertThat(millrace("show").out()).contains("counts", "WATERMARK");
+        assertThat(millrace("explain").out()).contains("numbers").contains("by-key");
+        assertThat(millrace("state", "ls").out()).contains("window-contents", "AGGREGATING");
+        assertThat(millrace("state", "keys", "counts", "window-contents").out()).contains("KEY");
+        assertThat(millrace("late").out()).contains("counts", "KEEPS 99 %");
+    }
+
+    @Test
+    void tellsWhyNothingComesOut() {
+        assertThat(millrace("why", "counts").out())
+                .contains("WAITING", "fires when event time reaches 1970-01-01T23:59:59.999Z")
+                .contains("of source 'numbers'");
+    }
+
+    @Test
+    void printsTheAnswerForScripts() throws Exception {
+        JsonNode value =
+                Rest.MAPPER.readTree(
+                        millrace("state", "get", "counts", "window-contents", "7", "--json").out());
+        assertThat(value.at("/entries/0/value").asLong()).isPositive();
+    }
+
+    @Test
+    void saysByItsExitCodeWhatWasWrong() {
+        assertThat(millrace("show", "--job", "none").exitCode()).isEqualTo(Millrace.NOT_FOUND);
+        assertThat(millrace("state", "get", "counts", "window-contents", "11").exitCode())
+                .isEqualTo(Millrace.NOT_FOUND);
+        String token = folder.resolve("operator.token").toString();
+        Done unreachable = run("list", "--server", "http://127.0.0.1:1", "--token-file", token);
+        assertThat(unreachable.exitCode()).isEqualTo(Millrace.UNREACHABLE);
+        assertThat(unreachable.err()).contains("--serve").hasLineCount(1);
+        Done noToken = run("list", "--token-file", folder.resolve("none").toString());
+        assertThat(noToken.exitCode()).isEqualTo(Millrace.NOT_ALLOWED);
+    }
+
+    @Test
+    void suggestsTheWordThatWasMeant() {
+        Done done = run("lisst");
+        assertThat(done.exitCode()).isEqualTo(Millrace.USAGE);
+        assertThat(done.err()).contains("did you mean", "list").hasLineCount(1);
+    }
+
+    @Test
+    void cancelsAJob() throws Exception {
+        assertThat(millrace("cancel").exitCode()).isZero();
+        assertThat(job.await(PATIENCE)).isTrue();
+        assertThat(job.status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(millrace("cancel").err()).contains("No job runs");
+    }
+
+    @Test
+    void stopsAJobSoThatItsWindowsFire() throws Exception {
+        assertThat(millrace("stop").exitCode()).isZero();
+        assertThat(job.await(PATIENCE)).isTrue();
+        assertThat(job.status()).isEqualTo(JobStatus.FINISHED);
+    }
+
+    @Test
+    void printsACompletionScript() {
+        assertThat(run("generate-completion").out()).contains("complete", "checkpoints");
+    }
+
+    private Done millrace(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add("--server");
+        all.add(server.address().toString());
+        all.add("--token-file");
+        all.add(folder.resolve("operator.token").toString());
+        return run(all.toArray(String[]::new));
+    }
+
+    private static Done run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Millrace.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        return new Done(code, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.inspect;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subtask of one operator. Shares are of the last seconds and of the whole chain.
+ *
+ * @param phase where it is in its life
+ * @param worker the thread that steps it, null before the first step
+ * @param late late records met so far
+ * @param errors records skipped or sent aside by the error policy
+ * @param backPressuredShare time in which its outputs had no room
+ * @param watermarkIn event time as its inputs have sent it, null before the first
+ * @param watermarkOut event time as it has handed it on, null before the first
+ * @param queueFill what waits before it by what may wait, of its fullest channel
+ * @param queueWaiting records that wait before it
+ * @param counters the user's own
+ */
+public record SubtaskReport(
+        int index,
+        String phase,
+        @Nullable String worker,
+        long recordsIn,
+        long recordsOut,
+        long late,
+        long errors,
+        double busyShare,
+        double backPressuredShare,
+        double idleShare,
+        @Nullable Long watermarkIn,
+        @Nullable Long watermarkOut,
+        double queueFill,
+        long queueWaiting,
+        Map<String, Long> counters) {}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.engine.inspect.OperatorReport;
+import dev.millrace.engine.inspect.SubtaskReport;
+import dev.millrace.engine.inspect.WhyReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows back pressure to the operator that makes it. */
+final class Bottleneck<T> {
+    /** Frames of these are not the call of somebody's that blocks. */
+    private static final List<String> NOT_CALLERS = List.of("java.", "jdk.", "sun.", "javax.");
+
+    private final LiveJob live;
+    private final List<OperatorReport> loads;
+
+    Bottleneck(LiveJob live, List<OperatorReport> loads) {
+        this.live = live;
+        this.loads = loads;
+    }
+
+    /** The bottleneck that slows {@code load}, which may be itself. */
+    WhyReport.Evidence<T> of(OperatorReport load) {
+        OperatorReport slowest =
+                downstream(load).stream()
+                        .max(Comparator.comparingDouble(OperatorReport::busyShare))
+                        .filter(each -> load.busyShare() < WhyView.BUSY)
+                        .orElse(load);
+        SubtaskReport busiest =
+                slowest.subtasks().stream()
+                        .max(Comparator.comparingDouble(SubtaskReport::busyShare))
+                        .orElseThrow();
+        return new WhyReport.Evidence<>(
+                slowest.id(),
+                slowest.name(),
+                slowest.busyShare(),
+                busiest.index(),
+                slowest.queueFill(),
+                null,
+                blockingCall(slowest, busiest.index()));
+    }
+
+    /** Everything that reads from an operator's task, over any number of steps. */
+    private List<OperatorReport> downstream(OperatorReport load) {
+        Set<Integer> tasks = new HashSet<>();
+        List<Integer> open = new ArrayList<>(List.of(load.task()));
+        while (!open.isEmpty()) {
+            int task = open.remove(open.size() - 1);
+            live.plan().edges().stream()
+                    .filter(edge -> edge.fromTask() == task && tasks.add(edge.toTask()))
+                    .forEach(edge -> open.add(edge.toTask()));
+        }
+        return loads.stream().filter(each -> tasks.contains(each.task())).toList();
+    }
+
+    /** The innermost call of the job's own code, if its thread is found waiting in it. */
+    private @Nullable String blockingCall(OperatorReport operator, int subtask) {
+        WatchedSubtask watched = live.of(live.place(operator.id()).task()).get(subtask);
+        Thread thread = watched.meter().thread();
+        if (thread == null || !watched.meter().isStepping()) {
+            return null;
+        }
+        Thread.State state = thread.getState();
+        StackTraceElement[] frames = thread.getStackTrace();
+        if (state == Thread.State.RUNNABLE || !watched.meter().isStepping()) {
+            return null;
+        }
+        for (StackTraceElement frame : frames) {
+            if (NOT_CALLERS.stream().noneMatch(frame.getClassName()::startsWith)) {
+                return frame.toString();
+            }
+        }
+        return null;
+    }
+}

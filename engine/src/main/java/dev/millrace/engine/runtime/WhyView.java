@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.api.time.TimeDomain;
+import dev.millrace.engine.inspect.InquiryException;
+import dev.millrace.engine.inspect.KeyText;
+import dev.millrace.engine.inspect.OperatorReport;
+import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.StateReading;
+import dev.millrace.engine.inspect.StateReport;
+import dev.millrace.engine.inspect.SubtaskReport;
+import dev.millrace.engine.inspect.ValueForm;
+import dev.millrace.engine.inspect.WhyReport;
+import dev.millrace.engine.inspect.WhyReport.Verdict;
+import dev.millrace.engine.inspect.WindowReport;
+import dev.millrace.engine.seam.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Says of each operator what it waits for, or why it is slow. */
+final class WhyView<T> {
+    /** From this share on an operator is taken to have as much to do as it can. */
+    static final double BUSY = 0.8;
+
+    /** From this share on an operator is taken to be held up by those who read from it. */
+    static final double HELD_UP = 0.3;
+
+    private static final double HARDLY_BUSY = 0.02;
+
+    private final LiveJob live;
+    private final Clock clock;
+    private final ValueForm<T> form;
+
+    WhyView(LiveJob live, Clock clock, ValueForm<T> form) {
+        this.live = live;
+        this.clock = clock;
+        this.form = form;
+    }
+
+    List<WhyReport<T>> of(List<OperatorReport> loads, @Nullable String uid, @Nullable KeyText key) {
+        if (uid == null) {
+            if (key != null) {
+                throw InquiryException.notSensible("A key is one of an operator: say which");
+            }
+            return live.places().stream().map(place -> reason(place, loads, null)).toList();
+        }
+        LiveJob.Place place = live.place(uid);
+        return List.of(reason(place, loads, key));
+    }
+
+    private WhyReport<T> reason(
+            LiveJob.Place place, List<OperatorReport> loads, @Nullable KeyText key) {
+        OperatorReport load = load(loads, place.operator().uid());
+        WhyReport.Next<T> next = key == null ? next(place) : nextOf(place, key);
+        Verdict verdict = verdict(load, next);
+        WhyReport.HeldBy heldBy =
+                verdict == Verdict.ENDED || (load.watermarkOut() == null && next == null)
+                        ? null
+                        : heldBy(place, next);
+        WhyReport.Evidence<T> evidence =
+                verdict == Verdict.SLOW || verdict == Verdict.BACK_PRESSURED
+                        ? new Bottleneck<T>(live, loads).of(load)
+                        : null;
+        return new WhyReport<>(
+                load.id(),
+                load.name(),
+                verdict,
+                WhyWords.summary(verdict, load, next, heldBy, evidence),
+                load.watermarkOut(),
+                next,
+                heldBy,
+                evidence,
+                WhyWords.help(verdict, next, heldBy, evidence));
+    }
+
+    static OperatorReport load(List<OperatorReport> loads, String uid) {
+        return loads.stream().filter(each -> each.id().equals(uid)).findFirst().orElseThrow();
+    }
+
+    private static Verdict verdict(OperatorReport load, WhyReport.@Nullable Next<?> next) {
+        boolean ended =
+                load.subtasks().stream()
+                        .map(SubtaskReport::phase)
+                        .allMatch(p -> p.equals("FINISHED") || p.equals("ABORTED"));
+        if (ended) {
+            return Verdict.ENDED;
+        }
+        if (load.backPressuredShare() >= HELD_UP) {
+            return Verdict.BACK_PRESSURED;
+        }
+        if (load.busyShare() >= BUSY) {
+            return Verdict.SLOW;
+        }
+        if (next != null) {
+            return Verdict.WAITING;
+        }
+        return load.busyShare() < HARDLY_BUSY ? Verdict.IDLE : Verdict.WORKING;
+    }
+
+    // What fires next.
+
+    private WhyReport.@Nullable Next<T> next(LiveJob.Place place) {
+        WhyReport.Next<T> first = null;
+        for (WatchedSubtask subtask : live.of(place.task())) {
+            WhyReport.Next<T> one =
+                    subtask.ask(() -> java.util.Optional.ofNullable(nextOf(place, subtask)))
+                            .orElse(null);
+            if (one != null && (first == null || one.firesAtMs() < first.firesAtMs())) {
+                first = one;
+            }
+        }
+        return first;
+    }
+
+    private WhyReport.@Nullable Next<T> nextOf(LiveJob.Place place, WatchedSubtask subtask) {
+        Pending pending = live.operator(place, subtask).pending();
+        if (pending == null) {
+            return null;
+        }
+        Object window = pending.window();
+        return next(
+                place,
+                subtask,
+                window == null ? null : WindowReport.of(window),
+                pending.key() == null ? null : form.of(pending.key()),
+                pending.domain(),
+                pending.firesAtMs());
+    }
+
+    private WhyReport.Next<T> next(
+            LiveJob.Place place,
+            WatchedSubtask subtask,
+            @Nullable WindowReport window,
+            @Nullable T key,
+            TimeDomain domain,
+            long firesAtMs) {
+        long watermark = live.operator(place, subtask).currentWatermark();
+        long now = domain == TimeDomain.EVENT_TIME ? watermark : clock.wallMs();
+        return new WhyReport.Next<>(
+                window == null ? "timer" : "window",
+                key,
+                window,
+                firesAtMs,
+                domain,
+                now == Long.MIN_VALUE ? null : (Long) Math.max(0, firesAtMs - now),
+                subtask.place().index());
+    }
+
+    /** The first window that holds something of a key and has not fired. */
+    private WhyReport.@Nullable Next<T> nextOf(LiveJob.Place place, KeyText key) {
+        StateView states = new StateView(live, clock);
+        for (StateReport.State state : statesOf(states, place)) {
+            StateReading<T> read = states.read(place.operator().uid(), state.name(), key, form);
+            for (StateReading.Entry<T> entry : read.entries()) {
+                WindowReport window = entry.window();
+                Long watermark = read.watermark();
+                Long end = window == null ? null : window.endMs();
+                if (end != null && (watermark == null || end - 1 > watermark)) {
+                    WatchedSubtask owner = live.of(place.task()).get(entry.subtask());
+                    return next(place, owner, window, read.key(), TimeDomain.EVENT_TIME, end - 1);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<StateReport.State> statesOf(StateView states, LiveJob.Place place) {
+        List<StateReport.State> found = new ArrayList<>();
+        for (StateReport report : states.states()) {
+            if (report.id().equals(place.operator().uid())) {
+                found.addAll(report.states());
+            }
+        }
+        if (found.isEmpty()) {
+            throw InquiryException.notFound(
+                    "Operator '" + place.operator().uid() + "' has no state, so no keys");
+        }
+        return found;
+    }
+
+    // What holds event time back.
+
+    private WhyReport.@Nullable HeldBy heldBy(
+            LiveJob.Place place, WhyReport.@Nullable Next<T> next) {
+        int index = next == null ? slowest(place) : next.subtask();
+        WatchedSubtask subtask = live.of(place.task()).get(index);
+        return new WatermarkTrail(live, clock).of(place, subtask);
+    }
+
+    private int slowest(LiveJob.Place place) {
+        long least = Long.MAX_VALUE;
+        int slowest = 0;
+        for (WatchedSubtask subtask : live.of(place.task())) {
+            long watermark = live.operator(place, subtask).currentWatermark();
+            if (!subtask.isDone() && watermark < least) {
+                least = watermark;
+                slowest = subtask.place().index();
+            }
+        }
+        return Objects.checkIndex(slowest, place.task().parallelism());
+    }
+}

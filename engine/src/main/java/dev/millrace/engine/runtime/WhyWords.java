@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.runtime;
+
+import dev.millrace.api.time.TimeDomain;
+import dev.millrace.engine.inspect.OperatorReport;
+import dev.millrace.engine.inspect.WhyReport;
+import dev.millrace.engine.inspect.WhyReport.Verdict;
+import dev.millrace.engine.inspect.WindowReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts in words why an operator waits or is slow, and what would help. */
+final class WhyWords {
+    private WhyWords() {}
+
+    static String summary(
+            Verdict verdict,
+            OperatorReport load,
+            WhyReport.@Nullable Next<?> next,
+            WhyReport.@Nullable HeldBy heldBy,
+            WhyReport.@Nullable Evidence<?> evidence) {
+        return switch (verdict) {
+            case ENDED -> "It has finished.";
+            case WORKING -> "It works: " + percent(load.busyShare()) + " of its time is used.";
+            case IDLE -> "It has nothing to do: no record waits and nothing is due.";
+            case WAITING -> waiting(load, next, heldBy);
+            case SLOW ->
+                    "It is busy " + percent(load.busyShare()) + " of its time." + call(evidence);
+            case BACK_PRESSURED ->
+                    "It is held up "
+                            + percent(load.backPressuredShare())
+                            + " of its time, by "
+                            + (evidence == null
+                                    ? "what reads from it"
+                                    : "'"
+                                            + evidence.bottleneckName()
+                                            + "', which is busy "
+                                            + percent(evidence.busyShare()))
+                            + "."
+                            + call(evidence);
+        };
+    }
+
+    private static String call(WhyReport.@Nullable Evidence<?> evidence) {
+        return evidence == null || evidence.blockingCall() == null
+                ? ""
+                : " Its thread was found waiting in " + evidence.blockingCall() + ".";
+    }
+
+    private static String waiting(
+            OperatorReport load,
+            WhyReport.@Nullable Next<?> next,
+            WhyReport.@Nullable HeldBy heldBy) {
+        if (next == null) {
+            return "It waits for records.";
+        }
+        String what = next.window() == null ? "The next timer" : window(next.window());
+        String when =
+                next.domain() == TimeDomain.EVENT_TIME
+                        ? " fires when event time reaches " + time(next.firesAtMs())
+                        : " fires at " + time(next.firesAtMs()) + " by the clock";
+        Long missing = next.missingMs();
+        String now =
+                next.domain() == TimeDomain.PROCESSING_TIME
+                        ? "."
+                        : load.watermarkOut() == null
+                                ? "; there is no watermark yet"
+                                : "; the watermark is at " + time(load.watermarkOut());
+        return what
+                + when
+                + now
+                + (missing == null || next.domain() == TimeDomain.PROCESSING_TIME
+                        ? ""
+                        : ", " + span(missing) + " before")
+                + held(next, heldBy);
+    }
+
+    private static String held(WhyReport.Next<?> next, WhyReport.@Nullable HeldBy heldBy) {
+        if (next.domain() == TimeDomain.PROCESSING_TIME) {
+            return "";
+        }
+        if (heldBy == null) {
+            return ".";
+        }
+        return ", held by "
+                + (heldBy.split() == null ? "a reader without a split" : "split " + heldBy.split())
+                + " of source '"
+                + heldBy.sourceName()
+                + "', "
+                + switch (heldBy.splitState()) {
+                    case "CAUGHT_UP" -> "which has nothing to read now.";
+                    case "PAUSED" -> "which waits for sources that are behind.";
+                    case "BACK_PRESSURED" -> "which is held up by what reads from it.";
+                    case "IDLE" -> "which is idle, as all inputs are.";
+                    case "NO_SPLIT" -> "which waits for one.";
+                    default -> "which is being read.";
+                };
+    }
+
+    static List<String> help(
+            Verdict verdict,
+            WhyReport.@Nullable Next<?> next,
+            WhyReport.@Nullable HeldBy heldBy,
+            WhyReport.@Nullable Evidence<?> evidence) {
+        List<String> help = new ArrayList<>();
+        if (evidence != null) {
+            if (evidence.blockingCall() != null) {
+                help.add("Move the call that blocks into an asynchronous operator.");
+            }
+            help.add(
+                    "Give '"
+                            + evidence.bottleneckName()
+                            + "' more parallelism, if its keys are spread evenly; look at its flame"
+                            + " graph.");
+        }
+        if (verdict == Verdict.WAITING && next != null && heldBy != null) {
+            help.add(
+                    switch (heldBy.splitState()) {
+                        case "CAUGHT_UP" ->
+                                "Set withIdleness(...) on the watermark strategy of '"
+                                        + heldBy.sourceName()
+                                        + "', so that a split without records does not hold event"
+                                        + " time; or send it records.";
+                        case "IDLE" ->
+                                "All inputs are idle, and event time stands still until a record"
+                                        + " comes.";
+                        case "NO_SPLIT" -> "Look whether the source finds its input.";
+                        case "PAUSED" -> "Look at the source that is behind in its group.";
+                        case "BACK_PRESSURED" -> "Ask why of the operators between.";
+                        default ->
+                                heldBy.watermark() == null
+                                        ? "Records have been read without a watermark: look at the"
+                                                + " timestamp assigner and the watermark strategy"
+                                                + " of '"
+                                                + heldBy.sourceName()
+                                                + "'."
+                                        : "Nothing is wrong as long as the source is being read: its"
+                                                + " next records move event time.";
+                    });
+        }
+        return help;
+    }
+
+    private static String window(WindowReport window) {
+        Long start = window.startMs();
+        Long end = window.endMs();
+        return start == null || end == null
+                ? "Window " + window.text()
+                : "The window from " + time(start) + " to " + time(end);
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+
+    private static String span(long ms) {
+        return Duration.ofMillis(ms).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String time(long ms) {
+        return ms == Long.MAX_VALUE ? "its end" : Instant.ofEpochMilli(ms).toString();
+    }
+}

@@ -54,8 +54,13 @@ public abstract class Operator implements Output {
      */
     protected final List<SnapshotPart> functionParts(boolean keyed) {
         List<SnapshotPart> parts = new ArrayList<>(state.parts());
-        parts.add(new WatermarkPart(this, keyed));
+        parts.add(watermarkPart(keyed));
         return parts;
+    }
+
+    /** As {@link #functionParts}, event time only. */
+    protected final SnapshotPart watermarkPart(boolean keyed) {
+        return new WatermarkPart(this, keyed);
     }
 
     /** Event time had come to {@code watermark} where the operator goes on from. */

@@ -33,7 +33,7 @@ public final class TimestampsOperator extends Operator implements WatermarkOutpu
 
     @Override
     public List<SnapshotPart> parts() {
-        return List.of(new WatermarkPart(this, false));
+        return List.of(watermarkPart(false));
     }
 
     @Override

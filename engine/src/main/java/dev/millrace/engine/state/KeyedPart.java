@@ -4,24 +4,21 @@ package dev.millrace.engine.state;
 import dev.millrace.engine.snapshot.Change;
 import dev.millrace.engine.snapshot.Column;
 import dev.millrace.engine.snapshot.EntryCursor;
-import dev.millrace.engine.snapshot.EntryWriter;
 import dev.millrace.engine.snapshot.PartKind;
 import dev.millrace.engine.snapshot.PartSchema;
-import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
 
 /** The rows of an operator's keys as a part of its snapshot. */
-final class KeyedPart implements SnapshotPart {
+final class KeyedPart extends TablesPart {
     private final String name;
     private final KeyedRows rows;
     private final KeyedForm form;
-    private final FrozenTables tables;
 
     KeyedPart(String name, KeyedRows rows, KeyedForm form, FrozenTables tables) {
+        super(tables);
         this.name = name;
         this.rows = rows;
         this.form = form;
-        this.tables = tables;
     }
 
     @Override
@@ -29,21 +26,6 @@ final class KeyedPart implements SnapshotPart {
         List<Column> columns =
                 rows.slots().stream().flatMap(slot -> slot.columns().stream()).toList();
         return new PartSchema(name, PartKind.KEYED, columns);
-    }
-
-    @Override
-    public void freeze(EntryWriter out, boolean base) {
-        tables.freeze(out, base);
-    }
-
-    @Override
-    public boolean writeOn(int mostEntries) {
-        return tables.writeOn(mostEntries);
-    }
-
-    @Override
-    public void thaw() {
-        tables.thaw();
     }
 
     @Override

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.snapshot.ColumnKind;
+
 /** One accumulator, or one reduced record. */
 final class AccumulatedContents implements WindowContents {
     private final ObjectAccumulators accumulators;
 
     AccumulatedContents(ObjectAccumulators accumulators) {
         this.accumulators = accumulators;
+    }
+
+    @Override
+    public ColumnKind kind() {
+        return ColumnKind.AGGREGATING;
     }
 
     @Override

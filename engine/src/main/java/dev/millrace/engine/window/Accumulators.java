@@ -34,6 +34,13 @@ abstract class Accumulators {
      */
     abstract boolean add(RowTable table, Object key, int hash, Object value) throws Exception;
 
+    /**
+     * Takes an accumulator from a snapshot into {@link #SLOT}.
+     *
+     * @throws IllegalStateException if it is none of this function's
+     */
+    abstract void restore(RowTable table, int row, Object accumulator);
+
     /** Adds a record to a slot that may hold nothing. */
     abstract void add(RowTable table, int row, int slot, Object value) throws Exception;
 

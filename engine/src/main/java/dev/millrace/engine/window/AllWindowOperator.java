@@ -8,6 +8,7 @@ import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.LateRecords;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,19 @@ final class AllWindowOperator extends Operator {
     AllWindowOperator(OperatorContext context, Output out, Windows windows) {
         super(context, out);
         this.windows = windows;
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        List<SnapshotPart> parts = new ArrayList<>(windows.parts());
+        parts.add(watermarkPart(false));
+        return parts;
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        windows.restoreWatermark(watermark);
     }
 
     @Override
@@ -55,6 +69,9 @@ final class AllWindowOperator extends Operator {
     }
 
     private boolean advance(long watermark, Room room) {
+        if (watermark < currentWatermark()) {
+            return true;
+        }
         if (!windows.advance(watermark, room)) {
             return false;
         }

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.snapshot.ColumnKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** All records, in the order of their arrival. */
 final class ElementContents implements WindowContents {
+
+    @Override
+    public ColumnKind kind() {
+        return ColumnKind.LIST;
+    }
 
     @Override
     public Object of(Object value, long timestamp) {

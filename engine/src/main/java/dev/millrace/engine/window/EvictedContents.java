@@ -4,6 +4,7 @@ package dev.millrace.engine.window;
 import dev.millrace.api.window.Evictor;
 import dev.millrace.api.window.TimestampedValue;
 import dev.millrace.api.window.Window;
+import dev.millrace.engine.snapshot.ColumnKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,11 @@ final class EvictedContents implements WindowContents {
     EvictedContents(Evictor<Object, Window> evictor, Evictor.EvictorContext context) {
         this.evictor = evictor;
         this.context = context;
+    }
+
+    @Override
+    public ColumnKind kind() {
+        return ColumnKind.LIST;
     }
 
     @Override

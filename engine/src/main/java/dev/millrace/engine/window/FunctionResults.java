@@ -8,7 +8,10 @@ import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.Emitter;
 import dev.millrace.engine.operator.FunctionContext;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.SubtaskState;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Emits what a user's window function makes of what windows hold. */
@@ -44,6 +47,20 @@ class FunctionResults extends WindowResults {
         this.scope = scope;
         this.cleanups = cleanups;
         this.emitter = Emitter.into(out);
+    }
+
+    @Override
+    List<SnapshotPart> parts() {
+        List<SnapshotPart> parts = new ArrayList<>(state.parts());
+        if (cleanups != null) {
+            parts.add(cleanups.part());
+        }
+        return parts;
+    }
+
+    @Override
+    void restoreWatermark(long watermark) {
+        state.advance(watermark);
     }
 
     @Override

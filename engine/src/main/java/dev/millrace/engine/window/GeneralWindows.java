@@ -11,6 +11,8 @@ import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.Counters;
 import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,13 @@ final class GeneralWindows extends Windows {
     private final WindowResults results;
     private final LateOutput lateOutput;
     private final Counters counters;
-    private final @Nullable FunctionLife function;
+    private final FunctionLife function;
 
     GeneralWindows(
             GeneralSetting setting,
             WindowResults results,
             LateOutput lateOutput,
-            @Nullable FunctionLife function) {
+            FunctionLife function) {
         this.assigner = setting.assigner();
         this.merging = setting.merging();
         this.accumulation = setting.accumulation();
@@ -58,10 +60,26 @@ final class GeneralWindows extends Windows {
     }
 
     @Override
-    void open() throws Exception {
-        if (function != null) {
-            function.open();
+    List<SnapshotPart> parts() {
+        List<SnapshotPart> parts = new ArrayList<>(function.state().parts());
+        parts.add(rows.part("windows"));
+        parts.addAll(timers.parts());
+        if (merging != null) {
+            parts.add(merging.part());
         }
+        parts.addAll(results.parts());
+        return parts;
+    }
+
+    @Override
+    void restoreWatermark(long watermark) {
+        clock.advance(watermark);
+        results.restoreWatermark(watermark);
+    }
+
+    @Override
+    void open() throws Exception {
+        function.open();
         results.open();
     }
 
@@ -250,8 +268,6 @@ final class GeneralWindows extends Windows {
     @Override
     void close() throws Exception {
         results.close();
-        if (function != null) {
-            function.close();
-        }
+        function.close();
     }
 }

@@ -9,6 +9,7 @@ import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.KeyedOperator;
 import dev.millrace.engine.operator.LateRecords;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,19 @@ class KeyedWindowOperator extends KeyedOperator {
         super(context, out);
         this.windows = windows;
         this.key = key;
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        List<SnapshotPart> parts = new ArrayList<>(windows.parts());
+        parts.add(watermarkPart(true));
+        return parts;
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        windows.restoreWatermark(watermark);
     }
 
     @Override
@@ -60,6 +74,9 @@ class KeyedWindowOperator extends KeyedOperator {
     }
 
     boolean advance(long watermark, Room room) {
+        if (watermark < currentWatermark()) {
+            return true;
+        }
         if (!windows.advance(watermark, room)) {
             return false;
         }

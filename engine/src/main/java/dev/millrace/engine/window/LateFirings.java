@@ -4,7 +4,11 @@ package dev.millrace.engine.window;
 import dev.millrace.api.window.AccumulationMode;
 import dev.millrace.api.window.PaneInfo;
 import dev.millrace.api.window.TimeWindow;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.state.FrozenTables;
+import dev.millrace.engine.state.OneColumn;
 import dev.millrace.engine.state.RowTable;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +31,8 @@ final class LateFirings {
     /** How often windows have fired for keys with late records; only if a function asks. */
     private final TreeMap<Long, RowTable> panes = new TreeMap<>();
 
+    private final FrozenTables frozen = new FrozenTables();
+
     LateFirings(SliceSetting setting, Slices slices, WindowResults results) {
         this.setting = setting;
         this.slices = slices;
@@ -40,13 +46,29 @@ final class LateFirings {
             return;
         }
         for (long window = from; window <= last; window++) {
-            RowTable counts = panes.computeIfAbsent(window, ignored -> RowTable.ofLong(0));
+            RowTable counts = countsOf(window);
             int row = counts.find(key, hash);
             if (row == RowTable.NO_ROW) {
                 long onTime = holds(window, key, hash) ? 1 : 0;
                 counts.setLong(counts.findOrInsert(key, hash), PANE_COUNT, onTime);
             }
         }
+    }
+
+    /** How often a window has fired, by key. */
+    RowTable countsOf(long window) {
+        RowTable counts = panes.get(window);
+        if (counts == null) {
+            counts = RowTable.ofLong(0);
+            panes.put(window, counts);
+            frozen.add(counts, new OneColumn(window));
+        }
+        return counts;
+    }
+
+    /** What is written of the counts in a snapshot. */
+    SnapshotPart part() {
+        return new LatePanesPart(this, frozen);
     }
 
     private boolean holds(long window, Object key, int hash) {
@@ -79,7 +101,7 @@ final class LateFirings {
     private PaneInfo pane(long window, TimeWindow times, Object key, int hash, long watermark) {
         long index = 1;
         if (results.needsPanes()) {
-            RowTable counts = panes.computeIfAbsent(window, ignored -> RowTable.ofLong(0));
+            RowTable counts = countsOf(window);
             int row = counts.findOrInsert(key, hash);
             index = counts.longAt(row, PANE_COUNT);
             counts.setLong(row, PANE_COUNT, index + 1);
@@ -116,6 +138,9 @@ final class LateFirings {
 
     /** Windows before {@code window} are dropped. */
     void dropBefore(long window) {
-        panes.headMap(window).clear();
+        while (!panes.isEmpty() && panes.firstKey() < window) {
+            long dropped = panes.firstKey();
+            frozen.drop(Objects.requireNonNull(panes.remove(dropped)), dropped);
+        }
     }
 }

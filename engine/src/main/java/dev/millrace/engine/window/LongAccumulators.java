@@ -30,6 +30,11 @@ final class LongAccumulators extends Accumulators {
     }
 
     @Override
+    void restore(RowTable table, int row, Object accumulator) {
+        table.setLong(row, SLOT, SavedNumber.of(accumulator, "accumulator of a window"));
+    }
+
+    @Override
     void add(RowTable table, int row, int slot, Object value) throws Exception {
         table.setLong(row, slot, with(orNew(table, row, slot), value));
     }

@@ -5,6 +5,9 @@ import dev.millrace.api.function.LongAggregateFunction;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The first half of a window without key, with an aggregate of longs: runs in the chain of its
@@ -26,6 +29,26 @@ final class LongLocalWindowOperator extends Operator {
         this.slices = slices;
         this.life = life;
         this.function = function;
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        List<SnapshotPart> parts = new ArrayList<>(life.state().parts());
+        parts.add(watermarkPart(false));
+        return parts;
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        slices.close(watermark);
+    }
+
+    /** What is added up belongs to no key and is sent on rather than kept. */
+    @Override
+    public void prepareSnapshot() {
+        slices.sendAll();
+        slice = LocalSlice.NONE;
     }
 
     @Override
@@ -60,6 +83,9 @@ final class LongLocalWindowOperator extends Operator {
 
     @Override
     public void watermark(long watermark) {
+        if (watermark < currentWatermark()) {
+            return;
+        }
         slices.close(watermark);
         slice = LocalSlice.NONE;
         forward(watermark);

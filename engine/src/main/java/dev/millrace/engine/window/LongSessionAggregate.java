@@ -12,6 +12,11 @@ final class LongSessionAggregate extends SessionAggregate {
     }
 
     @Override
+    boolean isLong() {
+        return true;
+    }
+
+    @Override
     void add(Session session, Object value) {
         long before = session.hasContent ? session.sum : function.createLong();
         session.sum = function.addLong(value, before);

@@ -3,6 +3,9 @@ package dev.millrace.engine.window;
 
 import dev.millrace.api.window.MergingWindowAssigner;
 import dev.millrace.api.window.Window;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.state.FrozenTables;
+import dev.millrace.engine.state.OneColumn;
 import dev.millrace.engine.state.RowTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +25,11 @@ final class MergingWindows {
 
     private final MergingWindowAssigner<Object, Window> assigner;
     private final RowTable byKey = RowTable.ofObject(0);
+    private final FrozenTables frozen = new FrozenTables();
 
     MergingWindows(MergingWindowAssigner<Object, Window> assigner) {
         this.assigner = assigner;
+        frozen.add(byKey, new OneColumn(null));
     }
 
     /** Adds a window of a key, and returns the one it has become part of, or itself. */
@@ -33,6 +38,7 @@ final class MergingWindows {
         if (windows.contains(window)) {
             return window;
         }
+        byKey.beforeUpdate(byKey.find(key, hash));
         List<Merge> merges = merges(windows, window);
         windows.add(window);
         Window target = window;
@@ -68,6 +74,11 @@ final class MergingWindows {
         }
     }
 
+    /** What is written of them in a snapshot. */
+    SnapshotPart part() {
+        return new MergingPart(byKey, frozen);
+    }
+
     boolean contains(Object key, int hash, Window window) {
         int row = byKey.find(key, hash);
         return row != RowTable.NO_ROW && windowsAt(row).contains(window);
@@ -76,6 +87,7 @@ final class MergingWindows {
     void remove(Object key, int hash, Window window) {
         int row = byKey.find(key, hash);
         if (row != RowTable.NO_ROW) {
+            byKey.beforeUpdate(row);
             windowsAt(row).remove(window);
             if (windowsAt(row).isEmpty()) {
                 byKey.remove(row);

@@ -40,8 +40,16 @@ abstract class ObjectAccumulators extends Accumulators {
     }
 
     @Override
+    final void restore(RowTable table, int row, Object accumulator) {
+        table.setRef(row, SLOT, accumulator);
+    }
+
+    @Override
     final void add(RowTable table, int row, int slot, Object value) throws Exception {
         Object before = table.refAt(row, slot);
+        if (slot == SLOT) {
+            table.beforeUpdate(row);
+        }
         Object after = withValueOrPartial(before, value);
         // Storing costs the collector's write barrier: not when it was changed in place.
         if (after != before) {

@@ -4,6 +4,9 @@ package dev.millrace.engine.window;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The first half of a window without key, with accumulators that are objects: runs in the chain of
@@ -25,6 +28,26 @@ final class ObjectLocalWindowOperator extends Operator {
         this.slices = slices;
         this.life = life;
         this.function = function;
+    }
+
+    @Override
+    public List<SnapshotPart> parts() {
+        List<SnapshotPart> parts = new ArrayList<>(life.state().parts());
+        parts.add(watermarkPart(false));
+        return parts;
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark) {
+        super.restoreWatermark(watermark);
+        slices.close(watermark);
+    }
+
+    /** What is added up belongs to no key and is sent on rather than kept. */
+    @Override
+    public void prepareSnapshot() {
+        slices.sendAll();
+        slice = LocalSlice.NONE;
     }
 
     @Override
@@ -64,6 +87,9 @@ final class ObjectLocalWindowOperator extends Operator {
 
     @Override
     public void watermark(long watermark) {
+        if (watermark < currentWatermark()) {
+            return;
+        }
         slices.close(watermark);
         slice = LocalSlice.NONE;
         forward(watermark);

@@ -12,6 +12,11 @@ final class ObjectSessionAggregate extends SessionAggregate {
     }
 
     @Override
+    boolean isLong() {
+        return false;
+    }
+
+    @Override
     void add(Session session, Object value) throws Exception {
         Object before = session.object;
         Object after = accumulators.with(before, value);

@@ -2,6 +2,7 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.window.Window;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.TimerQueue;
 import java.util.Objects;
 
@@ -15,6 +16,11 @@ final class PaneCleanups {
 
     PaneCleanups(long latenessMs) {
         this.latenessMs = latenessMs;
+    }
+
+    /** What is written of them in a snapshot. */
+    SnapshotPart part() {
+        return due.part("cleanups");
     }
 
     void add(Object key, int hash, Window window) {

@@ -27,7 +27,7 @@ final class PaneStore {
     PaneStore(PaneRows rows, WindowContents contents) {
         this.rows = rows;
         this.contents = contents;
-        this.content = rows.rows().slot(CONTENT, ColumnKind.INTERNAL, Expiry.NEVER);
+        this.content = rows.rows().slot(CONTENT, contents.kind(), Expiry.NEVER);
         this.fired = rows.rows().slot("fired", ColumnKind.INTERNAL, Expiry.NEVER);
     }
 

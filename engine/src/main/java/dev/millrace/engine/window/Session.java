@@ -32,6 +32,26 @@ final class Session {
         this.end = end;
     }
 
+    /** The session as it is written, without those that follow. */
+    SavedSession saved() {
+        Object accumulator = object == null ? (Object) sum : object;
+        return new SavedSession(start, end, fired, hasContent ? accumulator : null);
+    }
+
+    /** A session that was written. */
+    static Session of(SavedSession saved, boolean isLong) {
+        Session session = new Session(saved.start(), saved.end());
+        session.fired = saved.fired();
+        Object accumulator = saved.accumulator();
+        session.hasContent = accumulator != null;
+        if (isLong && accumulator != null) {
+            session.sum = SavedNumber.of(accumulator, "accumulator of a session");
+        } else {
+            session.object = accumulator;
+        }
+        return session;
+    }
+
     /** Whether a span of time overlaps or touches this session. */
     boolean touches(long from, long to) {
         return from <= end && to >= start;

@@ -4,6 +4,9 @@ package dev.millrace.engine.window;
 /** Folds records into sessions. What it throws is thrown by the user's function. */
 abstract class SessionAggregate {
 
+    /** Whether accumulators are longs. */
+    abstract boolean isLong();
+
     /** Adds a record. If the function throws, the session is as before. */
     abstract void add(Session session, Object value) throws Exception;
 

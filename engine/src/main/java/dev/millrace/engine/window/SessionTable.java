@@ -4,6 +4,8 @@ package dev.millrace.engine.window;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.state.FrozenTables;
 import dev.millrace.engine.state.RowTable;
 import dev.millrace.engine.state.TimerQueue;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,40 @@ import org.jspecify.annotations.Nullable;
  * <p>Row numbers are valid until a row is added or removed. For one thread.
  */
 final class SessionTable {
-    private static final int SESSIONS = 0;
-    private static final int TIMER = 1;
+    static final int SESSIONS = 0;
+    static final int TIMER = 1;
 
     private final RowTable rows = RowTable.ofObject(0);
     private final TimerQueue timers = new TimerQueue();
 
+    private final FrozenTables frozen = new FrozenTables();
+
     SessionTable() {
         rows.addSlot(false);
+        frozen.add(rows, new SessionForm());
+    }
+
+    /** What is written of the sessions in a snapshot. */
+    SnapshotPart part(boolean isLong) {
+        return new SessionsPart(this, isLong, frozen);
+    }
+
+    /** Takes over the sessions of a key from a snapshot, in place of what it has. */
+    void restore(Object key, int hash, @Nullable Session first, long timer) {
+        int row = rows.find(key, hash);
+        if (row != RowTable.NO_ROW) {
+            rows.remove(row);
+        }
+        if (first != null) {
+            row = rows.findOrInsert(key, hash);
+            rows.setRef(row, SESSIONS, first);
+            schedule(row, key, hash, timer);
+        }
+    }
+
+    /** A session of a row is about to be changed. */
+    void beforeUpdate(int row) {
+        rows.beforeUpdate(row);
     }
 
     int find(Object key, int hash) {
@@ -44,6 +72,7 @@ final class SessionTable {
     /** Adds a session, which touches none of its key, and returns the key's row. */
     int add(Object key, int hash, Session added, long firstTimestamp) {
         int row = rows.findOrInsert(key, hash);
+        rows.beforeUpdate(row);
         Session before = null;
         Session after = first(row);
         while (after != null && after.isBefore(firstTimestamp)) {
@@ -62,6 +91,7 @@ final class SessionTable {
     /** Takes a session out whose predecessor is {@code before}, null for the first. */
     void remove(int row, @Nullable Session before, Session removed) {
         if (before != null) {
+            rows.beforeUpdate(row);
             before.next = removed.next;
         } else if (removed.next != null) {
             rows.setRef(row, SESSIONS, removed.next);

@@ -7,6 +7,9 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.state.RowTable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,20 @@ final class SessionWindows extends Windows {
     }
 
     @Override
+    List<SnapshotPart> parts() {
+        List<SnapshotPart> parts = new ArrayList<>(function.state().parts());
+        parts.add(sessions.part(aggregate.isLong()));
+        parts.addAll(results.parts());
+        return parts;
+    }
+
+    @Override
+    void restoreWatermark(long to) {
+        watermark = to;
+        results.restoreWatermark(to);
+    }
+
+    @Override
     void open() throws Exception {
         function.open();
         results.open();
@@ -60,6 +77,7 @@ final class SessionWindows extends Windows {
             begin(key, hash, value, start, end);
             return;
         }
+        sessions.beforeUpdate(row);
         aggregate.add(session, value);
         session.cover(start, end);
         if (session.touchesNext()) {
@@ -146,6 +164,9 @@ final class SessionWindows extends Windows {
     /** Fires and drops what is due, one session in most cases, and looks what is due next. */
     private void onTimer(Object key, int hash, long time) {
         int row = sessions.find(key, hash);
+        if (row != RowTable.NO_ROW) {
+            sessions.beforeUpdate(row);
+        }
         long next = Long.MAX_VALUE;
         boolean isEmpty = true;
         Session before = null;

@@ -35,6 +35,18 @@ final class SliceGrid {
                 grid.sizeMs() / grid.slideMs() * slicesPerSlide + (restMs == 0 ? 0 : 1);
     }
 
+    long sizeMs() {
+        return grid.sizeMs();
+    }
+
+    long slideMs() {
+        return grid.slideMs();
+    }
+
+    long offsetMs() {
+        return grid.offsetMs();
+    }
+
     /** Whether a window is one slice, as when windows tumble. */
     boolean isSingle() {
         return slicesPerWindow == 1;

@@ -9,7 +9,9 @@ import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.Counters;
 import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.RowTable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,7 @@ final class SliceWindows extends Windows {
         this.lateOutput = lateOutput;
         this.function = function;
         boolean stacks = !grid.isSingle() && !accumulators.isRetractable();
-        this.slices = new Slices(accumulators, stacks ? TwoStacks.SLICE_SLOTS : 1);
+        this.slices = new Slices(grid, accumulators, stacks ? TwoStacks.SLICE_SLOTS : 1);
         this.total =
                 grid.isSingle()
                         ? null
@@ -80,6 +82,26 @@ final class SliceWindows extends Windows {
         this.next = firstOpen;
         this.open = accumulators.newTable(0);
         this.firing = onTime(firstOpen);
+    }
+
+    @Override
+    List<SnapshotPart> parts() {
+        List<SnapshotPart> parts = new ArrayList<>(function.state().parts());
+        parts.add(new GridPart(grid));
+        parts.add(slices.part());
+        parts.add(lateFirings.part());
+        parts.addAll(results.parts());
+        return parts;
+    }
+
+    /** Totals are made again when a window fires; they hold nothing that slices do not. */
+    @Override
+    void restoreWatermark(long to) {
+        watermark = to;
+        firstOpen = grid.firstOpenWindow(to);
+        firstKept = grid.firstOpenWindow(Lateness.lastDropped(to, latenessMs));
+        next = firstOpen;
+        results.restoreWatermark(to);
     }
 
     @Override

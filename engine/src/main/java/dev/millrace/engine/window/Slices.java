@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.state.FrozenTables;
+import dev.millrace.engine.state.OneColumn;
 import dev.millrace.engine.state.RowTable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Slices {
     private static final int FIRST_CAPACITY = 8;
 
+    private final SliceGrid grid;
     private final Accumulators accumulators;
     private final int slots;
+
+    /** What is written is the accumulators of records; totals are made of them again. */
+    private final FrozenTables frozen = new FrozenTables(1);
+
     private long[] numbers = new long[FIRST_CAPACITY];
     private @Nullable RowTable[] tables = new RowTable[FIRST_CAPACITY];
     private int head;
@@ -25,7 +33,8 @@ final class Slices {
     /**
      * @param slots how many slots the rows of a slice have
      */
-    Slices(Accumulators accumulators, int slots) {
+    Slices(SliceGrid grid, Accumulators accumulators, int slots) {
+        this.grid = grid;
         this.accumulators = accumulators;
         this.slots = slots;
     }
@@ -44,6 +53,16 @@ final class Slices {
             throw new IndexOutOfBoundsException("place " + place + " of " + size);
         }
         return table;
+    }
+
+    /** What is written of the slices in a snapshot. */
+    SnapshotPart part() {
+        return new SlicesPart(grid, this, accumulators, frozen);
+    }
+
+    /** In a snapshot a slice is known by its first timestamp. */
+    private Object namespaceOf(long number) {
+        return grid.firstTimestamp(number);
     }
 
     /** The place of the first slice whose number is at least {@code number}. */
@@ -66,12 +85,21 @@ final class Slices {
         }
         RowTable table = accumulators.newTable(expectedRows(place), slots);
         insert(place, number, table);
+        frozen.add(table, new OneColumn(namespaceOf(number)));
         return table;
     }
 
     /** As many as the slice before has, for the latest; a straggler's slice has few. */
     private int expectedRows(int place) {
         return place == size && size > 0 ? table(size - 1).size() : 0;
+    }
+
+    /** A slice of a snapshot was dropped later on. */
+    void clear(long number) {
+        RowTable table = find(number);
+        if (table != null) {
+            table.clear();
+        }
     }
 
     private void insert(int place, long number, RowTable table) {
@@ -100,6 +128,7 @@ final class Slices {
     /** Drops the slices whose numbers are less than {@code number}. */
     void dropBefore(long number) {
         while (size > 0 && numbers[head] < number) {
+            frozen.drop(table(0), namespaceOf(numbers[head]));
             tables[head] = null;
             head++;
             size--;

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.snapshot.ColumnKind;
+
 /** What a window of a key keeps of its records. Stateless: the content itself lies in a row. */
 interface WindowContents {
+
+    /** What the content is to a reader of a snapshot. */
+    ColumnKind kind();
 
     /** Content of one record. */
     Object of(Object value, long timestamp) throws Exception;

@@ -137,7 +137,7 @@ public final class WindowOperators {
                         setting,
                         results(spec, context, out, state, null),
                         late(spec, context),
-                        function == null ? null : new FunctionLife(function, context, state));
+                        new FunctionLife(function, context, state));
         return operator(spec, context, out, windows);
     }
 

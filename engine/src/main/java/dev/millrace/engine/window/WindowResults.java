@@ -7,8 +7,10 @@ import dev.millrace.engine.operator.Excerpt;
 import dev.millrace.engine.operator.Failures;
 import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.operator.OperatorFailure;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.RowTable;
 import java.util.Collections;
+import java.util.List;
 
 /**
  * Emits what fired windows hold: as it is, or what the user's window function makes of it. Results
@@ -22,6 +24,14 @@ class WindowResults {
         this.out = out;
         this.failures = context.failures();
     }
+
+    /** What is to be remembered over a restart. */
+    List<SnapshotPart> parts() {
+        return List.of();
+    }
+
+    /** Event time had come to {@code watermark} where the windows go on from. */
+    void restoreWatermark(long watermark) {}
 
     void open() throws Exception {}
 

@@ -5,9 +5,11 @@ import dev.millrace.api.state.KeyedStateStore;
 import dev.millrace.api.window.Window;
 import dev.millrace.engine.key.KeyGroups;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.RowStateStore;
 import dev.millrace.engine.state.StateClock;
+import java.util.List;
 
 /**
  * The state that window functions keep: for each key, and for each window of a key.
@@ -45,6 +47,11 @@ final class WindowState {
                 groups,
                 KeyGroups.firstOf(context.subtask(), groups, subtasks),
                 KeyGroups.endOf(context.subtask(), groups, subtasks));
+    }
+
+    /** What is written of the state in a snapshot. */
+    List<SnapshotPart> parts() {
+        return List.of(byKey.part("keyed"), byPane.part("windowState"));
     }
 
     /** State of the key that is fired. */

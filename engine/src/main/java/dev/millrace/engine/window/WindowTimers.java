@@ -5,7 +5,9 @@ import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.window.Window;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.TimerQueue;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ final class WindowTimers {
 
     private final TimerQueue eventTime = new TimerQueue();
     private final TimerQueue processingTime = new TimerQueue();
+
+    /** What is written of the timers in a snapshot. */
+    List<SnapshotPart> parts() {
+        return List.of(eventTime.part("eventTimers"), processingTime.part("processingTimers"));
+    }
 
     void register(TimeDomain domain, long time, PaneKey pane) {
         of(domain).register(time, pane.key(), pane.keyHash(), pane.window());

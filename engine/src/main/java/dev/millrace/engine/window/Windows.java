@@ -5,6 +5,7 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * the order that {@link dev.millrace.engine.operator.Operator} states.
  */
 abstract class Windows {
+
+    /** What is to be remembered over a restart, without the watermark. */
+    abstract List<SnapshotPart> parts();
+
+    /** Event time had come to {@code watermark} where the windows go on from. */
+    abstract void restoreWatermark(long watermark);
 
     abstract void open() throws Exception;
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.engine.window;
+
+import org.jspecify.annotations.Nullable;
+
+/** Numbers in a snapshot, which may have been narrower in the program that wrote it. */
+final class SavedNumber {
+
+    private SavedNumber() {}
+
+    /**
+     * @param what names the number for the message if it is none
+     */
+    static long of(@Nullable Object value, String what) {
+        if (value instanceof Long || value instanceof Integer) {
+            return ((Number) value).longValue();
+        }
+        String found = value == null ? "nothing" : "a " + value.getClass().getName();
+        throw new IllegalStateException(
+                "The snapshot holds "
+                        + found
+                        + " as "
+                        + what
+                        + " where the job now has a long: give the operator another uid, or restore"
+                        + " with the function it had");
+    }
+}

@@ -2,8 +2,9 @@
 package dev.millrace.engine.async;
 
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Hands on calls as they are settled, but none across a watermark: what was opened before it is
@@ -12,7 +13,7 @@ import java.util.Set;
 final class AsTheyCome implements CallOrder {
     /** The calls between two watermarks. */
     private static final class Segment {
-        private final Set<AsyncCall> open = new HashSet<>();
+        private final Set<AsyncCall> open = new LinkedHashSet<>();
         private final ArrayDeque<AsyncCall> settled = new ArrayDeque<>();
         private boolean closed;
         private long watermark;
@@ -69,5 +70,13 @@ final class AsTheyCome implements CallOrder {
         return segments.size() == 1
                 && segments.getFirst().open.isEmpty()
                 && segments.getFirst().settled.isEmpty();
+    }
+
+    @Override
+    public void forEachCall(Consumer<AsyncCall> visitor) {
+        for (Segment segment : segments) {
+            segment.settled.forEach(visitor);
+            segment.open.forEach(visitor);
+        }
     }
 }

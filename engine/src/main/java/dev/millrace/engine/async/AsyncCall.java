@@ -9,17 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class AsyncCall {
     final Object value;
     final long timestamp;
-    final long deadlineNs;
+    long deadlineNs;
     int attempts;
     long retryAtNs;
     private boolean settled;
     private Collection<Object> results = List.of();
     private @Nullable Throwable failure;
 
-    AsyncCall(Object value, long timestamp, long deadlineNs) {
+    AsyncCall(Object value, long timestamp) {
         this.value = value;
         this.timestamp = timestamp;
-        this.deadlineNs = deadlineNs;
     }
 
     /** The outcome is final. */

@@ -8,8 +8,11 @@ import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.FunctionContext;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,7 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * the subtask takes no more input. Completions come from the user's threads through a queue that
  * holds at most as many as calls are open.
  */
-public final class AsyncOperator extends Operator implements CallOrder.Receiver {
+public final class AsyncOperator extends Operator implements CallOrder.Receiver, CallsPart.Target {
     private final AsyncFunction<Object, Object> function;
     private final AsyncRetryStrategy<Object> retry;
     private final int capacity;
@@ -32,6 +35,9 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver 
 
     private final PriorityQueue<AsyncCall> retries =
             new PriorityQueue<>(Comparator.comparingLong(new RetryTime()));
+
+    /** Calls of a snapshot that are not open yet: there may be more of them than may be open. */
+    private final ArrayDeque<AsyncCall> waiting = new ArrayDeque<>();
 
     private int open;
     private boolean blocking;
@@ -52,22 +58,69 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver 
     }
 
     @Override
+    public List<SnapshotPart> parts() {
+        List<SnapshotPart> parts = new ArrayList<>(functionParts(false));
+        parts.add(new CallsPart(this, order));
+        return parts;
+    }
+
+    /** A record of a snapshot, whose call is opened once more. */
+    @Override
+    public void restoreCall(Object value, long timestamp) {
+        AsyncCall call = new AsyncCall(value, timestamp);
+        order.opened(call);
+        waiting.add(call);
+    }
+
+    /** Further than the one handed on if calls are open. */
+    @Override
+    protected long receivedWatermark() {
+        return lastWatermark;
+    }
+
+    @Override
+    protected void restoreWatermark(long watermark, long received) {
+        super.restoreWatermark(watermark, received);
+        lastWatermark = received;
+    }
+
+    @Override
     public void open() throws Exception {
         FunctionContext.open(function, context, state);
+        if (lastWatermark > currentWatermark()) {
+            order.watermark(lastWatermark);
+        }
+        startWaiting();
+        blockIfFull();
+    }
+
+    private void startWaiting() {
+        while (open < capacity && !waiting.isEmpty()) {
+            start(waiting.remove());
+        }
+    }
+
+    private void start(AsyncCall call) {
+        call.deadlineNs = context.clock().monotonicNs() + timeoutNs;
+        byDeadline.add(call);
+        open++;
+        attempt(call);
+    }
+
+    private void blockIfFull() {
+        if (open == capacity && !blocking) {
+            blocking = true;
+            context.room().block();
+        }
     }
 
     @Override
     public void record(Object value, long timestamp) {
         recordsIn++;
-        AsyncCall call = new AsyncCall(value, timestamp, context.clock().monotonicNs() + timeoutNs);
+        AsyncCall call = new AsyncCall(value, timestamp);
         order.opened(call);
-        byDeadline.add(call);
-        open++;
-        attempt(call);
-        if (open == capacity) {
-            blocking = true;
-            context.room().block();
-        }
+        start(call);
+        blockIfFull();
     }
 
     @Override
@@ -138,7 +191,8 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver 
     @Override
     public void call(AsyncCall call) {
         open--;
-        if (blocking) {
+        startWaiting();
+        if (blocking && open < capacity) {
             blocking = false;
             context.room().unblock();
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.async;
 
+import java.util.function.Consumer;
+
 /** Decides when settled calls and watermarks may be handed on. Owned by the subtask's thread. */
 interface CallOrder {
 
@@ -24,4 +26,7 @@ interface CallOrder {
     boolean handOn(Receiver receiver);
 
     boolean isEmpty();
+
+    /** Shows the calls that have not been handed on, as near to the order they came in as known. */
+    void forEachCall(Consumer<AsyncCall> visitor);
 }

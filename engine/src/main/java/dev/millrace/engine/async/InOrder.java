@@ -2,6 +2,7 @@
 package dev.millrace.engine.async;
 
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 
 /** Hands on calls and watermarks in the order in which they came. */
 final class InOrder implements CallOrder {
@@ -41,5 +42,14 @@ final class InOrder implements CallOrder {
     @Override
     public boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    @Override
+    public void forEachCall(Consumer<AsyncCall> visitor) {
+        for (Object each : waiting) {
+            if (each instanceof AsyncCall call) {
+                visitor.accept(call);
+            }
+        }
     }
 }

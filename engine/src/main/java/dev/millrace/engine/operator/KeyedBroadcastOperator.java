@@ -44,8 +44,8 @@ public final class KeyedBroadcastOperator extends TwoInputOperator implements Ti
     }
 
     @Override
-    protected void restoreWatermark(long watermark) {
-        super.restoreWatermark(watermark);
+    protected void restoreWatermark(long watermark, long received) {
+        super.restoreWatermark(watermark, received);
         keyed.timers().restoreWatermark(watermark);
     }
 

@@ -43,8 +43,8 @@ public final class KeyedCoProcessOperator extends TwoInputOperator implements Ti
     }
 
     @Override
-    protected void restoreWatermark(long watermark) {
-        super.restoreWatermark(watermark);
+    protected void restoreWatermark(long watermark, long received) {
+        super.restoreWatermark(watermark, received);
         keyed.timers().restoreWatermark(watermark);
     }
 

@@ -40,8 +40,8 @@ public final class KeyedProcessOperator extends KeyedOperator implements TimerTa
     }
 
     @Override
-    protected void restoreWatermark(long watermark) {
-        super.restoreWatermark(watermark);
+    protected void restoreWatermark(long watermark, long received) {
+        super.restoreWatermark(watermark, received);
         keyed.timers().restoreWatermark(watermark);
     }
 

@@ -63,8 +63,17 @@ public abstract class Operator implements Output {
         return new WatermarkPart(this, keyed);
     }
 
-    /** Event time had come to {@code watermark} where the operator goes on from. */
-    protected void restoreWatermark(long watermark) {
+    /** The latest watermark that has come in, if that may be later than the one handed on. */
+    protected long receivedWatermark() {
+        return currentWatermark;
+    }
+
+    /**
+     * Event time had come to {@code watermark} where the operator goes on from.
+     *
+     * @param received what {@link #receivedWatermark} was
+     */
+    protected void restoreWatermark(long watermark, long received) {
         currentWatermark = watermark;
     }
 

@@ -39,8 +39,8 @@ public final class RunningReduceOperator extends KeyedOperator {
     }
 
     @Override
-    protected void restoreWatermark(long watermark) {
-        super.restoreWatermark(watermark);
+    protected void restoreWatermark(long watermark, long received) {
+        super.restoreWatermark(watermark, received);
         keyed.timers().restoreWatermark(watermark);
     }
 

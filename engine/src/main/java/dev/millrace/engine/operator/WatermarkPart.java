@@ -9,9 +9,10 @@ import dev.millrace.engine.snapshot.EntryWriter;
 import dev.millrace.engine.snapshot.PartKind;
 import dev.millrace.engine.snapshot.PartSchema;
 import dev.millrace.engine.snapshot.SnapshotPart;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +27,21 @@ import org.jspecify.annotations.Nullable;
 public final class WatermarkPart implements SnapshotPart {
     private static final int WATERMARK = 0;
     private static final int PARALLELISM = 1;
+    private static final int RECEIVED = 2;
     private static final PartSchema SCHEMA =
             new PartSchema(
                     "watermark",
                     PartKind.SUBTASK,
                     List.of(
                             new Column("watermark", ColumnKind.INTERNAL, false),
-                            new Column("parallelism", ColumnKind.INTERNAL, false)));
+                            new Column("parallelism", ColumnKind.INTERNAL, false),
+                            new Column("received", ColumnKind.INTERNAL, false)));
+
+    private record Times(long handedOn, long received) {}
 
     private final Operator operator;
     private final boolean keyed;
-    private final TreeMap<Long, Long> restored = new TreeMap<>();
+    private final TreeMap<Long, Times> restored = new TreeMap<>();
 
     public WatermarkPart(Operator operator, boolean keyed) {
         this.operator = operator;
@@ -55,6 +60,7 @@ public final class WatermarkPart implements SnapshotPart {
         to.key(operator.context().subtask());
         to.value(WATERMARK, operator.currentWatermark());
         to.value(PARALLELISM, operator.context().parallelism());
+        to.value(RECEIVED, operator.receivedWatermark());
         to.end();
     }
 
@@ -72,11 +78,15 @@ public final class WatermarkPart implements SnapshotPart {
     public void restore(EntryCursor entries) {
         boolean isSame = true;
         while (entries.next()) {
-            restored.put(numberOf(entries.key()), numberOf(entries.value(WATERMARK)));
+            Times times =
+                    new Times(
+                            numberOf(entries.value(WATERMARK)), numberOf(entries.value(RECEIVED)));
+            restored.put(numberOf(entries.key()), times);
             isSame = numberOf(entries.value(PARALLELISM)) == operator.context().parallelism();
         }
         if (!restored.isEmpty()) {
-            operator.restoreWatermark(isSame ? own() : ofAll());
+            Times times = isSame ? own() : new Times(of(Times::handedOn), of(Times::received));
+            operator.restoreWatermark(times.handedOn, times.received);
         }
     }
 
@@ -88,11 +98,13 @@ public final class WatermarkPart implements SnapshotPart {
         throw new IllegalStateException("part 'watermark' has " + value + " where a number is due");
     }
 
-    private long own() {
-        return restored.getOrDefault((long) operator.context().subtask(), Long.MIN_VALUE);
+    private Times own() {
+        return restored.getOrDefault(
+                (long) operator.context().subtask(), new Times(Long.MIN_VALUE, Long.MIN_VALUE));
     }
 
-    private long ofAll() {
-        return keyed ? Collections.max(restored.values()) : Collections.min(restored.values());
+    private long of(ToLongFunction<Times> time) {
+        LongStream all = restored.values().stream().mapToLong(time);
+        return (keyed ? all.max() : all.min()).orElseThrow();
     }
 }

@@ -116,8 +116,8 @@ final class SourceOperator extends ReadingOperator {
     }
 
     @Override
-    protected void restoreWatermark(long watermark) {
-        super.restoreWatermark(watermark);
+    protected void restoreWatermark(long watermark, long received) {
+        super.restoreWatermark(watermark, received);
         time.resumeAt(watermark);
     }
 

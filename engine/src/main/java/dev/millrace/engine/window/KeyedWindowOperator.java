@@ -38,8 +38,8 @@ class KeyedWindowOperator extends KeyedOperator {
     }
 
     @Override
-    protected void restoreWatermark(long watermark) {
-        super.restoreWatermark(watermark);
+    protected void restoreWatermark(long watermark, long received) {
+        super.restoreWatermark(watermark, received);
         windows.restoreWatermark(watermark);
     }
 

@@ -39,8 +39,8 @@ final class LongLocalWindowOperator extends Operator {
     }
 
     @Override
-    protected void restoreWatermark(long watermark) {
-        super.restoreWatermark(watermark);
+    protected void restoreWatermark(long watermark, long received) {
+        super.restoreWatermark(watermark, received);
         slices.close(watermark);
     }
 

@@ -38,8 +38,8 @@ final class ObjectLocalWindowOperator extends Operator {
     }
 
     @Override
-    protected void restoreWatermark(long watermark) {
-        super.restoreWatermark(watermark);
+    protected void restoreWatermark(long watermark, long received) {
+        super.restoreWatermark(watermark, received);
         slices.close(watermark);
     }
 

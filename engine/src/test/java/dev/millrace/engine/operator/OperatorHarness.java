@@ -54,6 +54,7 @@ public final class OperatorHarness {
     private int sinceRoom;
     private long nowMs;
     private @Nullable Operator operator;
+    private boolean restarts;
     private int subtask;
     private int parallelism = 1;
     private List<OperatorSnapshot> restored = List.of();
@@ -82,6 +83,19 @@ public final class OperatorHarness {
         List<Event> kept = aside.computeIfAbsent(tag, ignored -> new ArrayList<>());
         sideOutputs.put(tag, new Kept(kept));
         return this;
+    }
+
+    /** The operator is restarted before each record, watermark and move of the clock. */
+    public OperatorHarness restartedBeforeEachStep() {
+        restarts = true;
+        return this;
+    }
+
+    private void beforeStep() {
+        if (restarts) {
+            restart();
+        }
+        makeRoom();
     }
 
     /** The operator is one of several subtasks. */
@@ -164,7 +178,7 @@ public final class OperatorHarness {
 
     /** A record, whose key is {@code key} if the operator is keyed. */
     public OperatorHarness record(Object value, @Nullable Object key, long timestamp) {
-        makeRoom();
+        beforeStep();
         if (operator() instanceof KeyedOperator keyed) {
             keyed.record(value, timestamp, KeyHash.of(key));
         } else {
@@ -179,7 +193,7 @@ public final class OperatorHarness {
 
     /** Moves event time, however often the operator stops for lack of room. */
     public OperatorHarness watermark(long watermark) {
-        makeRoom();
+        beforeStep();
         while (!operator().advance(watermark)) {
             if (!room.isFull()) {
                 throw new AssertionError("the operator stopped though there was room");
@@ -191,6 +205,7 @@ public final class OperatorHarness {
 
     /** Moves processing time and lets the operator do what is due. */
     public OperatorHarness processingTime(long ms) {
+        beforeStep();
         nowMs = ms;
         do {
             makeRoom();

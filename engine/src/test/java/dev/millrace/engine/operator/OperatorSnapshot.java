@@ -66,11 +66,10 @@ public final class OperatorSnapshot {
         return this;
     }
 
-    /** How many entries the last freeze has written. */
-    public int lastEntries() {
-        return pieces.values().stream()
-                .mapToInt(all -> all.get(all.size() - 1).entries().size())
-                .sum();
+    /** What the last freeze has written of a part. */
+    public List<SavedEntry> last(String part) {
+        List<SavedPiece> all = pieces.get(part);
+        return all.get(all.size() - 1).entries();
     }
 
     /** Restores what a subtask is to have of what another one has written. */

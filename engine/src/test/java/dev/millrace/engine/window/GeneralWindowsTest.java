@@ -198,6 +198,10 @@ class GeneralWindowsTest {
         assertThat(harness.values(DEAD).get(0).toString()).contains("TimeWindow[0, 10) of key a");
     }
 
+    OperatorHarness driven(OperatorHarness harness) {
+        return harness;
+    }
+
     private OperatorHarness harness() {
         WindowSpec spec =
                 new WindowSpec(
@@ -211,7 +215,9 @@ class GeneralWindowsTest {
                         new WindowSpec.Elements(),
                         Instances.suppliedBy(function));
         WholeWindow planned = new WholeWindow(spec, WindowKind.GENERAL);
-        return new OperatorHarness((context, out) -> WindowOperators.whole(planned, context, out));
+        return driven(
+                new OperatorHarness(
+                        (context, out) -> WindowOperators.whole(planned, context, out)));
     }
 
     /** Shows the records of a pane and what it is. */

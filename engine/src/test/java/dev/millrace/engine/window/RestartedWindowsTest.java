@@ -3,11 +3,14 @@ package dev.millrace.engine.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.api.window.AccumulationMode;
 import dev.millrace.engine.operator.OperatorSnapshot;
 import dev.millrace.engine.operator.ScaledOperator;
 import dev.millrace.engine.plan.WindowKind;
+import dev.millrace.engine.snapshot.Change;
+import dev.millrace.engine.snapshot.SavedEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,10 +83,29 @@ class RestartedWindowsTest {
         List<List<Object>> emitted = new ArrayList<>();
         for (Sales.Step step : steps) {
             apply(step, operator);
-            emitted.add(operator.take());
+            emitted.add(taken(operator));
         }
         assertThat(emitted.stream().mapToInt(List::size).sum()).isGreaterThan(20);
         return emitted;
+    }
+
+    /**
+     * A total that is made again has the records of a slice together, so their order may differ.
+     */
+    private static List<Object> taken(ScaledOperator operator) {
+        List<Object> all = new ArrayList<>();
+        for (Object value : operator.take()) {
+            Fired fired = (Fired) value;
+            all.add(
+                    fired.value() instanceof List<?> records
+                            ? new Fired(fired.key(), fired.window(), sorted(records), fired.pane())
+                            : fired);
+        }
+        return all;
+    }
+
+    private static List<String> sorted(List<?> records) {
+        return records.stream().map(String::valueOf).sorted().toList();
     }
 
     private static void apply(Sales.Step step, ScaledOperator operator) {
@@ -123,7 +145,7 @@ class RestartedWindowsTest {
         void run() {
             for (int i = 0; i < steps.size(); i++) {
                 apply(steps.get(i), operator);
-                assertThat(operator.take())
+                assertThat(taken(operator))
                         .as("seed %s step %s %s", seed, i, steps.get(i))
                         .containsExactlyInAnyOrderElementsOf(expected.get(i));
                 writing.forEach(snapshot -> snapshot.writeOn(random.nextInt(3)));
@@ -147,6 +169,20 @@ class RestartedWindowsTest {
             }
             assertThat(restores).isPositive();
         }
+    }
+
+    @Test
+    void aSliceThatGoesLeavesOneEntry() {
+        ScaledOperator operator = new ScaledOperator(WindowUnderTest.sliding(10, 10, 0)::harness);
+        for (long shop = 0; shop < 20; shop++) {
+            operator.record(new Sale(shop, 1, 5), shop, 5);
+        }
+        assertThat(operator.checkpoint(true).get(0).last("slices")).hasSize(20);
+        operator.watermark(9);
+        operator.record(new Sale(1, 1, 15), 1L, 15);
+        assertThat(operator.checkpoint(false).get(0).last("slices"))
+                .extracting(SavedEntry::change, SavedEntry::namespace)
+                .containsExactly(tuple(Change.DROP_NAMESPACE, 0L), tuple(Change.PUT, 10L));
     }
 
     @Test

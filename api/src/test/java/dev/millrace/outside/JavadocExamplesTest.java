@@ -31,7 +31,10 @@ class JavadocExamplesTest {
                     "import dev.millrace.api.window.*;",
                     "import static org.assertj.core.api.Assertions.assertThat;",
                     "import java.time.*;",
-                    "import java.util.*;");
+                    "import java.io.*;",
+                    "import java.nio.file.Path;",
+                    "import java.util.*;",
+                    "import java.util.regex.Pattern;");
 
     @TempDir Path classes;
 

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads one range after the other. */
 final class JdbcReader<T> implements SourceReader<T, JdbcSplit> {
     private final RangeQuery query;
-    private final RowMapper<? extends T> mapper;
+    private final ResultMapper<? extends T> mapper;
     private final ReaderContext context;
     private final Deque<JdbcSplit> waiting = new ArrayDeque<>();
     private @Nullable OpenRange open;
     private boolean noMoreSplits;
 
-    JdbcReader(RangeQuery query, RowMapper<? extends T> mapper, ReaderContext context) {
+    JdbcReader(RangeQuery query, ResultMapper<? extends T> mapper, ReaderContext context) {
         this.query = query;
         this.mapper = mapper;
         this.context = context;

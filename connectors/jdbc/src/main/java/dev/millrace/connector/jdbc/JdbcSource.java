@@ -38,10 +38,10 @@ public final class JdbcSource<T> implements Source<T, JdbcSplit, JdbcProgress> {
     private static final int MOST_RANGES = 100_000;
 
     private final RangeQuery query;
-    private final RowMapper<? extends T> mapper;
+    private final ResultMapper<? extends T> mapper;
     private final int ranges;
 
-    private JdbcSource(RangeQuery query, RowMapper<? extends T> mapper, int ranges) {
+    private JdbcSource(RangeQuery query, ResultMapper<? extends T> mapper, int ranges) {
         this.query = query;
         this.mapper = Objects.requireNonNull(mapper, "mapper");
         this.ranges = ranges;
@@ -57,7 +57,7 @@ public final class JdbcSource<T> implements Source<T, JdbcSplit, JdbcProgress> {
             ConnectionSource connections,
             String query,
             String column,
-            RowMapper<? extends T> mapper) {
+            ResultMapper<? extends T> mapper) {
         return new JdbcSource<>(new RangeQuery(connections, query, column), mapper, DEFAULT_RANGES);
     }
 

@@ -7,13 +7,13 @@ import java.sql.ResultSet;
  * Makes a record of the row a result set stands at.
  *
  * <pre>{@code
- * RowMapper<Order> mapper = row -> new Order(row.getLong("id"), row.getBigDecimal("amount"));
+ * ResultMapper<Order> mapper = row -> new Order(row.getLong("id"), row.getBigDecimal("amount"));
  * }</pre>
  *
  * @param <T> type of the records
  */
 @FunctionalInterface
-public interface RowMapper<T> {
+public interface ResultMapper<T> {
 
     /**
      * Reads the current row; must not move the result set.

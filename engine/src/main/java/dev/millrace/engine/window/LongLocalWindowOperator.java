@@ -19,6 +19,12 @@ final class LongLocalWindowOperator extends Operator {
     private final LocalSlices slices;
     private LocalSlice slice = LocalSlice.NONE;
 
+    /**
+     * The slice before {@link #slice} was: out-of-order records go to and fro between two. It keeps
+     * {@link #elsewhere} rare, which else would be inlined and make this too large to be inlined.
+     */
+    private LocalSlice otherSlice = LocalSlice.NONE;
+
     LongLocalWindowOperator(
             OperatorContext context,
             Output out,
@@ -48,7 +54,7 @@ final class LongLocalWindowOperator extends Operator {
     @Override
     public void prepareSnapshot() {
         slices.sendAll();
-        slice = LocalSlice.NONE;
+        forgetSlices();
     }
 
     @Override
@@ -62,8 +68,11 @@ final class LongLocalWindowOperator extends Operator {
         try {
             LocalSlice at = slice;
             if (timestamp < at.firstTimestamp || timestamp > at.lastTimestamp) {
-                elsewhere(value, timestamp);
-                return;
+                at = otherSlice;
+                if (timestamp < at.firstTimestamp || timestamp > at.lastTimestamp) {
+                    elsewhere(value, timestamp);
+                    return;
+                }
             }
             at.sum = function.addLong(value, at.sum);
             at.count++;
@@ -72,11 +81,17 @@ final class LongLocalWindowOperator extends Operator {
         }
     }
 
+    private void forgetSlices() {
+        slice = LocalSlice.NONE;
+        otherSlice = LocalSlice.NONE;
+    }
+
     private void elsewhere(Object value, long timestamp) {
         LocalSlice at = slices.sliceFor(value, timestamp);
         if (at != null) {
             at.sum = function.addLong(value, at.count == 0 ? function.createLong() : at.sum);
             at.count++;
+            otherSlice = slice;
             slice = at;
         }
     }
@@ -87,14 +102,14 @@ final class LongLocalWindowOperator extends Operator {
             return;
         }
         slices.close(watermark);
-        slice = LocalSlice.NONE;
+        forgetSlices();
         forward(watermark);
     }
 
     @Override
     public void idle(boolean idle) {
         slices.sendAll();
-        slice = LocalSlice.NONE;
+        forgetSlices();
         super.idle(idle);
     }
 

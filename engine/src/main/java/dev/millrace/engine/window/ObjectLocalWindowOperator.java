@@ -18,6 +18,12 @@ final class ObjectLocalWindowOperator extends Operator {
     private final LocalSlices slices;
     private LocalSlice slice = LocalSlice.NONE;
 
+    /**
+     * The slice before {@link #slice} was: out-of-order records go to and fro between two. It keeps
+     * {@link #elsewhere} rare, which else would be inlined and make this too large to be inlined.
+     */
+    private LocalSlice otherSlice = LocalSlice.NONE;
+
     ObjectLocalWindowOperator(
             OperatorContext context,
             Output out,
@@ -47,7 +53,7 @@ final class ObjectLocalWindowOperator extends Operator {
     @Override
     public void prepareSnapshot() {
         slices.sendAll();
-        slice = LocalSlice.NONE;
+        forgetSlices();
     }
 
     @Override
@@ -61,8 +67,11 @@ final class ObjectLocalWindowOperator extends Operator {
         try {
             LocalSlice at = slice;
             if (timestamp < at.firstTimestamp || timestamp > at.lastTimestamp) {
-                elsewhere(value, timestamp);
-                return;
+                at = otherSlice;
+                if (timestamp < at.firstTimestamp || timestamp > at.lastTimestamp) {
+                    elsewhere(value, timestamp);
+                    return;
+                }
             }
             Object before = at.object;
             Object after = function.with(before, value);
@@ -76,11 +85,17 @@ final class ObjectLocalWindowOperator extends Operator {
         }
     }
 
+    private void forgetSlices() {
+        slice = LocalSlice.NONE;
+        otherSlice = LocalSlice.NONE;
+    }
+
     private void elsewhere(Object value, long timestamp) throws Exception {
         LocalSlice at = slices.sliceFor(value, timestamp);
         if (at != null) {
             at.object = function.with(at.object, value);
             at.count++;
+            otherSlice = slice;
             slice = at;
         }
     }
@@ -91,14 +106,14 @@ final class ObjectLocalWindowOperator extends Operator {
             return;
         }
         slices.close(watermark);
-        slice = LocalSlice.NONE;
+        forgetSlices();
         forward(watermark);
     }
 
     @Override
     public void idle(boolean idle) {
         slices.sendAll();
-        slice = LocalSlice.NONE;
+        forgetSlices();
         super.idle(idle);
     }
 

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.proof;
+
+import dev.millrace.connector.kafka.broker.KafkaBroker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A real broker, topics in it, and a reader of what is committed. */
+final class Topics implements AutoCloseable {
+    private static final int PARTITIONS = 3;
+
+    private final KafkaBroker broker;
+
+    private Topics(KafkaBroker broker) {
+        this.broker = broker;
+    }
+
+    static Topics in(Path directory) {
+        return new Topics(KafkaBroker.in(directory).start());
+    }
+
+    String servers() {
+        return broker.bootstrapServers();
+    }
+
+    void create(String... names) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            for (String name : names) {
+                admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1))).all().get();
+            }
+        }
+    }
+
+    void send(String topic, List<Reading> readings)
+            throws ExecutionException, InterruptedException {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", servers(), "acks", "all"),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (Reading reading : readings) {
+                int partition = (int) (reading.id() % PARTITIONS);
+                sent.add(
+                        producer.send(
+                                new ProducerRecord<>(topic, partition, null, reading.line())));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+        }
+    }
+
+    /**
+     * Reads what is committed, all the time, until {@code endedAtNs} says that nothing more will
+     * come, and then to the end. An offset has one record for ever, and none is passed twice: so
+     * nothing that was read can be withdrawn.
+     */
+    void read(String topic, LongSupplier endedAtNs, Consumer<String> lines) {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", servers(), "isolation.level", "read_committed"),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (endedAtNs.getAsLong() == 0) {
+                take(consumer, lines);
+            }
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+                take(consumer, lines);
+            }
+        }
+    }
+
+    private static void take(KafkaConsumer<String, String> consumer, Consumer<String> lines) {
+        for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(20))) {
+            lines.accept(record.value());
+        }
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

@@ -4,8 +4,6 @@ package dev.millrace.engine.runtime;
 import dev.millrace.api.Options;
 import dev.millrace.api.Settings;
 import dev.millrace.api.graph.Graph;
-import dev.millrace.api.graph.Node;
-import dev.millrace.api.graph.WindowSpec;
 import dev.millrace.engine.checkpoint.HistoryView;
 import dev.millrace.engine.checkpoint.Manifest;
 import dev.millrace.engine.checkpoint.OperatorState;
@@ -64,21 +62,7 @@ final class StoredCheckpoints implements JobStorage {
                             + " enableCheckpointing(...) a directory, or set "
                             + Options.CHECKPOINT_DIRECTORY);
         }
-        graph.nodes().forEach(StoredCheckpoints::requireKept);
         return new StoredCheckpoints(plan, graph, outside);
-    }
-
-    /** What is in windows is in no snapshot yet, and is not to be lost in silence. */
-    private static void requireKept(Node node) {
-        if (node.spec() instanceof WindowSpec) {
-            throw new IllegalArgumentException(
-                    "Operator '"
-                            + node.name()
-                            + "' at "
-                            + node.origin()
-                            + " has windows, which checkpoints do not keep yet: leave"
-                            + " enableCheckpointing(...) out, or use a process function");
-        }
     }
 
     @Override

@@ -2,7 +2,6 @@
 package dev.millrace.engine.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.GeneratorSource;
@@ -58,22 +57,29 @@ class CrashTest {
     }
 
     @Test
-    void aJobWithWindowsIsRefusedCheckpointsRatherThanLosingThem() {
-        assertThatThrownBy(
-                        () ->
-                                new CrashRun(1)
-                                        .run(
-                                                env ->
-                                                        records(env)
-                                                                .keyBy(i -> i % KEYS)
-                                                                .window(
-                                                                        TumblingEventTimeWindows.of(
-                                                                                Duration.ofMillis(
-                                                                                        500)))
-                                                                .reduce(Long::sum)
-                                                                .print()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("windows");
+    void windowsFireOnceWithEveryRecord() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Ledger<Numbered> ledger = new Ledger<>();
+            new CrashRun(seed)
+                    .run(
+                            env ->
+                                    records(env)
+                                            .map(i -> new Numbered("k" + i % KEYS, 1))
+                                            .keyBy(Numbered::key)
+                                            .window(
+                                                    TumblingEventTimeWindows.of(
+                                                            Duration.ofMillis(500)))
+                                            .reduce(
+                                                    (a, b) ->
+                                                            new Numbered(a.key, a.count + b.count))
+                                            .sinkTo(ledger.sink()));
+            Map<Numbered, Integer> seen =
+                    new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+            ledger.visible().forEach(n -> seen.merge(n, 1, Integer::sum));
+            assertThat(seen).as("seed %d", seed).hasSize(KEYS);
+            assertThat(seen.values()).as("seed %d", seed).containsOnly(RECORDS / 500);
+            assertThat(seen.keySet()).extracting(Numbered::count).containsOnly(500L / KEYS);
+        }
     }
 
     @Test

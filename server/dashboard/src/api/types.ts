@@ -229,7 +229,6 @@ export interface CheckpointSummary {
 export interface Checkpoints {
   intervalMs: number | null;
   counts: { completed: number; failed: number; inProgress: number };
-  restoredFrom: number | null;
   history: CheckpointSummary[];
 }
 
@@ -238,8 +237,9 @@ export interface Checkpoint extends CheckpointSummary {
     id: string;
     name: string;
     bytes: number;
-    subtasks: { index: number; bytes: number; alignmentMs: number; durationMs: number }[];
+    parts: { name: string; kind: string; states: string[]; entries: number; bytes: number }[];
   }[];
+  tasks: { name: string; alignmentMs: number }[];
 }
 
 export interface Failure {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { WindowOf } from '../api/types';
 import { END_OF_TIME } from '../live/history';
 
 const UNITS: [number, string][] = [
@@ -51,4 +52,11 @@ export function watermark(ms: number | null): string {
     return 'none yet';
   }
   return ms >= END_OF_TIME ? 'end of time' : instant(ms);
+}
+
+/** A window by its ends, or as its class calls it if it has none. */
+export function windowText(window: WindowOf): string {
+  return window.startMs === null || window.endMs === null
+    ? window.text
+    : `${instant(window.startMs)} to ${instant(window.endMs)}`;
 }

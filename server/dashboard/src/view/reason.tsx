@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Reason } from '../api/types';
 import { percent } from '../text/number';
-import { ago, duration, instant, watermark } from '../text/time';
+import { ago, duration, instant, watermark, windowText } from '../text/time';
 
 const TONES: Record<Reason['verdict'], string> = {
   WORKING: 'good',
@@ -41,10 +41,10 @@ function NextFiring({ reason }: { reason: Reason }) {
   if (!next) {
     return null;
   }
-  const what = next.window ? `window ${next.window.text}` : next.kind;
+  const what = next.window ? `window ${windowText(next.window)}` : next.kind;
   const key = next.key === null ? '' : ` of key ${JSON.stringify(next.key)}`;
   const clock = next.domain === 'EVENT_TIME' ? 'watermark' : 'clock';
-  const missing = next.missingMs === null ? '' : `, ${duration(next.missingMs)} away`;
+  const missing = next.missingMs === null ? '' : next.missingMs <= 0 ? ', due' : `, ${duration(next.missingMs)} away`;
   return (
     <div>
       <dt>Fires next</dt>

@@ -22,7 +22,6 @@ export function CheckpointsView({ jobId, route }: { jobId: string; route: Route 
           <p>
             {it.intervalMs === null ? 'Checkpoints are off. ' : `One each ${duration(it.intervalMs)}. `}
             {it.counts.completed} completed, {it.counts.failed} failed, {it.counts.inProgress} in progress.
-            {it.restoredFrom !== null && ` This run went on from checkpoint ${it.restoredFrom}.`}
           </p>
           {it.history.length === 0 ? (
             <Empty>There is no checkpoint yet.</Empty>

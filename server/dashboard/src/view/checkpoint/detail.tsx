@@ -2,12 +2,12 @@
 import { path } from '../../api/client';
 import type { Checkpoint } from '../../api/types';
 import { useQuery } from '../../live/query';
-import { Loaded } from '../../part/notices';
+import { Empty, Loaded } from '../../part/notices';
 import { Table } from '../../part/table';
-import { bytes } from '../../text/number';
+import { bytes, exact } from '../../text/number';
 import { duration } from '../../text/time';
 
-/** One checkpoint, operator by operator and subtask by subtask. */
+/** One checkpoint, operator by operator, and how long its barriers were waited for. */
 export function CheckpointDetail({ jobId, checkpoint }: { jobId: string; checkpoint: string }) {
   const detail = useQuery<Checkpoint>(path('jobs', jobId, 'checkpoints', 'details', checkpoint));
   return (
@@ -15,18 +15,34 @@ export function CheckpointDetail({ jobId, checkpoint }: { jobId: string; checkpo
       {(it) => (
         <article class="card">
           <h2>Checkpoint {it.id}</h2>
-          <Table
-            label={`Subtasks of checkpoint ${it.id}`}
-            rows={it.operators.flatMap((operator) => operator.subtasks.map((subtask) => ({ operator, subtask })))}
-            rowKey={(row) => `${row.operator.id} ${row.subtask.index}`}
-            columns={[
-              { head: 'Operator', cell: (row) => row.operator.name },
-              { head: 'Subtask', isNumber: true, cell: (row) => row.subtask.index },
-              { head: 'Written', isNumber: true, cell: (row) => bytes(row.subtask.bytes) },
-              { head: 'Alignment', isNumber: true, cell: (row) => duration(row.subtask.alignmentMs) },
-              { head: 'Took', isNumber: true, cell: (row) => duration(row.subtask.durationMs) },
-            ]}
-          />
+          {it.operators.length === 0 ? (
+            <Empty>{it.retained ? 'No operator has state in it.' : 'It is not kept any more.'}</Empty>
+          ) : (
+            <Table
+              label={`State in checkpoint ${it.id}`}
+              rows={it.operators.flatMap((operator) => operator.parts.map((part) => ({ operator, part })))}
+              rowKey={(row) => `${row.operator.id} ${row.part.name}`}
+              columns={[
+                { head: 'Operator', cell: (row) => row.operator.name },
+                { head: 'Part', cell: (row) => row.part.name },
+                { head: 'Belongs to', cell: (row) => row.part.kind.toLowerCase().replace('_', ' ') },
+                { head: 'States', cell: (row) => row.part.states.join(', ') },
+                { head: 'Entries', isNumber: true, cell: (row) => exact(row.part.entries) },
+                { head: 'Size', isNumber: true, cell: (row) => bytes(row.part.bytes) },
+              ]}
+            />
+          )}
+          {it.tasks.length > 0 && (
+            <Table
+              label={`Tasks of checkpoint ${it.id}`}
+              rows={it.tasks}
+              rowKey={(task) => task.name}
+              columns={[
+                { head: 'Task', cell: (task) => task.name },
+                { head: 'Longest alignment', isNumber: true, cell: (task) => duration(task.alignmentMs) },
+              ]}
+            />
+          )}
         </article>
       )}
     </Loaded>

@@ -77,7 +77,12 @@ function holder(reason: Reason | null): string {
   if (!held) {
     return reason?.verdict === 'ENDED' ? 'ended' : '';
   }
-  return held.split === null ? `held by ${held.sourceName}` : `held by ${held.split}`;
+  return held.split === null ? `held by ${held.sourceName}` : `held by ${lastPart(held.split)}`;
+}
+
+/** Of a path the file, which tells splits apart; anything else as it is. */
+function lastPart(split: string): string {
+  return split.slice(split.lastIndexOf('/') + 1) || split;
 }
 
 export function cut(text: string): string {

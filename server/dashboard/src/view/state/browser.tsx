@@ -43,13 +43,13 @@ export function StateBrowser({ jobId, route, state, checkpoint, retained }: Prop
   );
 }
 
-/** Takes JSON; a word without quotes is taken for a text. */
+/** Takes a key as the list shows it. */
 function KeySearch({ text, onSearch }: { text: string; onSearch: (key: string) => void }) {
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
   const submit = (event: Event) => {
     event.preventDefault();
-    onSearch(toJson(typed.trim()));
+    onSearch(typed.trim());
   };
   return (
     <form onSubmit={submit} class="field">
@@ -58,15 +58,6 @@ function KeySearch({ text, onSearch }: { text: string; onSearch: (key: string) =
       <button type="submit">Find</button>
     </form>
   );
-}
-
-export function toJson(text: string): string {
-  try {
-    JSON.parse(text);
-    return text;
-  } catch {
-    return JSON.stringify(text);
-  }
 }
 
 function KeyList({ url, selected, onSelect }: { url: string; selected: string; onSelect: (key: string) => void }) {
@@ -88,14 +79,11 @@ function KeyList({ url, selected, onSelect }: { url: string; selected: string; o
       {(page) => (
         <>
           <ul class="key-list" aria-label="Keys">
-            {[page, ...more].flatMap((it) => it.keys).map((it) => {
-              const json = JSON.stringify(it.key);
-              return (
-                <li key={json}>
-                  <button type="button" aria-pressed={json === selected} onClick={() => onSelect(json)}>{it.text}</button>
-                </li>
-              );
-            })}
+            {[page, ...more].flatMap((it) => it.keys).map(({ text }) => (
+              <li key={text}>
+                <button type="button" aria-pressed={text === selected} onClick={() => onSelect(text)}>{text}</button>
+              </li>
+            ))}
           </ul>
           {problem && <Failed problem={problem} />}
           {next !== null && <button type="button" onClick={load}>More keys</button>}

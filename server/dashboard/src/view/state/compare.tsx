@@ -5,7 +5,7 @@ import type { StateValue } from '../../api/types';
 import { useQuery } from '../../live/query';
 import { Json } from '../../part/json';
 import { Loaded } from '../../part/notices';
-import { clockTime, instant, watermark } from '../../text/time';
+import { clockTime, instant, watermark, windowText } from '../../text/time';
 
 /** The running job's values are read again this often. */
 const EVERY_MS = 2_000;
@@ -13,7 +13,7 @@ const EVERY_MS = 2_000;
 interface Props {
   /** Address of the state. */
   base: string;
-  /** The key as JSON; null for a state without keys. */
+  /** The key as the list shows it; null for a state without keys. */
   keyText: string | null;
   checkpoint: string | null;
   retained: number[];
@@ -53,7 +53,7 @@ function Value({ base, keyText, checkpoint }: { base: string; keyText: string | 
               <div key={i} class="entry">
                 <p class="faint">
                   subtask {entry.subtask}
-                  {entry.window && `, window ${entry.window.text}`}
+                  {entry.window && `, window ${windowText(entry.window)}`}
                   {entry.expiresMs !== null && `, expires ${instant(entry.expiresMs)}`}
                   {entry.truncated && ', cut: too large to show whole'}
                 </p>

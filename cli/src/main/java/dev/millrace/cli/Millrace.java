@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StopCommand.class,
             CancelCommand.class,
             RestartCommand.class,
+            SnapshotCommand.class,
             VersionCommand.class,
             AutoComplete.GenerateCompletion.class
         },

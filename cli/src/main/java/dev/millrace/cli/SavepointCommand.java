@@ -23,9 +23,12 @@ final class SavepointCommand extends OneJob {
 
     @Override
     void show(JsonNode answer) {
+        boolean taken = answer.get("status").asText().equals("COMPLETED");
         out().println(
                         "Savepoint "
                                 + Words.text(answer.get("name"))
-                                + " has begun; 'millrace checkpoints' shows how it goes");
+                                + (taken
+                                        ? " is taken"
+                                        : " has begun; 'millrace checkpoints' shows how it goes"));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of an answer as people read them. */
 final class Words {
@@ -43,7 +44,7 @@ final class Words {
                 : String.format(Locale.ROOT, "%.1f MB", count / (double) (KB * KB));
     }
 
-    static String text(JsonNode value) {
+    static String text(@Nullable JsonNode value) {
         if (value == null || value.isNull() || value.isMissingNode()) {
             return "-";
         }

@@ -12,19 +12,28 @@ import java.util.Map;
 final class Dashboard {
     private static final String FOLDER = "/dev/millrace/server/dashboard/";
 
+    private static final String SVG = "image/svg+xml";
+
     private static final Map<String, String> TYPES =
             Map.of(
-                    "js", ContentType.JAVASCRIPT,
-                    "css", ContentType.CSS,
-                    "svg", "image/svg+xml",
-                    "png", "image/png",
-                    "woff2", "font/woff2",
-                    "ico", "image/x-icon");
+                    "js",
+                    ContentType.JAVASCRIPT,
+                    "css",
+                    ContentType.CSS,
+                    "svg",
+                    SVG,
+                    "png",
+                    "image/png",
+                    "woff2",
+                    "font/woff2",
+                    "ico",
+                    "image/x-icon");
 
     private Dashboard() {}
 
     static void add(RoutesConfig routes) {
         routes.get("/", ctx -> show(ctx, "index.html", ContentType.HTML), Role.ANYONE);
+        routes.get("/icon.svg", ctx -> show(ctx, "icon.svg", SVG), Role.ANYONE);
         routes.get("/assets/{name}", Dashboard::asset, Role.ANYONE);
     }
 

@@ -40,6 +40,7 @@ final class Routes {
         addState();
         addInsight();
         addSteering();
+        addCheckpoints();
         Dashboard.add(routes);
         addErrors();
     }
@@ -94,8 +95,12 @@ final class Routes {
         routes.post(JOB + "/stop", pages::stop, Role.OPERATOR);
         routes.post(JOB + "/restart", pages::restart, Role.OPERATOR);
         routes.post(JOB + "/savepoints", pages::savepoint, Role.OPERATOR);
+    }
+
+    private void addCheckpoints() {
+        CheckpointPages pages = new CheckpointPages(book);
         routes.get(JOB + "/checkpoints", pages::checkpoints, Role.VIEWER);
-        routes.get(JOB + "/checkpoints/details/{checkpoint}", pages::checkpoints, Role.VIEWER);
+        routes.get(JOB + "/checkpoints/details/{checkpoint}", pages::checkpoint, Role.VIEWER);
     }
 
     private void addErrors() {

@@ -3,18 +3,23 @@ package dev.millrace.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.api.JobHandle;
+import dev.millrace.api.Options;
+import dev.millrace.api.Settings;
 import dev.millrace.engine.inspect.Inspectable;
 import dev.millrace.engine.inspect.JobReport;
 import dev.millrace.engine.inspect.JobView;
 import dev.millrace.engine.inspect.OperatorReport;
+import dev.millrace.engine.inspection.SnapshotDirectory;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A job that the server shows. */
-record ShownJob(String id, Inspectable handle) {
+record ShownJob(String id, Inspectable handle, NamedSavepoints savepoints) {
 
     static ShownJob of(String id, JobHandle handle) {
         if (handle instanceof Inspectable inspectable) {
-            return new ShownJob(id, inspectable);
+            return new ShownJob(id, inspectable, new NamedSavepoints(handle));
         }
         throw new IllegalArgumentException(
                 "A job of " + handle.getClass().getName() + " cannot be looked into");
@@ -22,6 +27,19 @@ record ShownJob(String id, Inspectable handle) {
 
     JobView view() {
         return handle.view();
+    }
+
+    /** Where its checkpoints are; null if it takes none. */
+    @Nullable SnapshotDirectory checkpointDirectory() {
+        Path path = checkpointPath();
+        return path == null ? null : SnapshotDirectory.of(path);
+    }
+
+    @Nullable Path checkpointPath() {
+        Settings settings = view().settings();
+        return settings.isSet(Options.CHECKPOINT_DIRECTORY)
+                ? settings.get(Options.CHECKPOINT_DIRECTORY)
+                : null;
     }
 
     /** As {@code JobSummary} in the description. */

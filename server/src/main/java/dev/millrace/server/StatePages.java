@@ -86,7 +86,9 @@ final class StatePages {
     private static void refuseCheckpoint(Context ctx) {
         if (ctx.queryParam("checkpoint") != null) {
             number(ctx, "checkpoint", 1, Integer.MAX_VALUE, 1);
-            throw Problem.notImplemented("State of checkpoints cannot be read over REST yet");
+            throw Problem.notImplemented(
+                    "State of checkpoints cannot be read over REST yet; the command"
+                            + " 'millrace snapshot get' reads it in the directory");
         }
     }
 

@@ -4,13 +4,25 @@ package dev.millrace.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.api.JobStatus;
 import io.javalin.http.Context;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What changes the course of a job. */
 final class SteeringPages {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /** Less than clients wait for an answer. */
+    private static final int PATIENCE_S = 10;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     private final JobBook book;
 
@@ -32,26 +44,66 @@ final class SteeringPages {
         String savepoint = name(ctx, "savepoint");
         ShownJob job = running(ctx);
         if (savepoint != null) {
-            throw Problem.notImplemented("Jobs cannot be stopped with a savepoint over REST yet");
+            take(ctx, job, savepoint, true);
+            return;
         }
         job.handle().stop();
         ctx.status(202).json(job.detail());
     }
 
     void savepoint(Context ctx) {
-        name(ctx, "name");
-        running(ctx);
-        throw Problem.notImplemented("Savepoints cannot be taken over REST yet");
+        String given = name(ctx, "name");
+        ShownJob job = running(ctx);
+        take(ctx, job, given == null ? "at-" + STAMP.format(Instant.now()) : given, false);
+    }
+
+    /** Answers once the savepoint is there, or when it takes longer than whoever asked may wait. */
+    private static void take(Context ctx, ShownJob job, String name, boolean stopping) {
+        Path directory = job.checkpointPath();
+        if (directory == null) {
+            throw Problem.conflict(
+                    "The job takes no checkpoints, so no savepoints: call enableCheckpointing(...)");
+        }
+        CompletableFuture<Void> answered =
+                job.savepoints()
+                        .take(directory, name, stopping)
+                        .handle(SavepointOutcome::new)
+                        .completeOnTimeout(SavepointOutcome.UNDER_WAY, PATIENCE_S, TimeUnit.SECONDS)
+                        .thenAccept(outcome -> answer(ctx, job, name, stopping, outcome));
+        ctx.future(() -> answered);
+    }
+
+    /** The number of the checkpoint, or why there is none, or neither so far. */
+    private record SavepointOutcome(@Nullable Long checkpoint, @Nullable Throwable failure) {
+        static final SavepointOutcome UNDER_WAY = new SavepointOutcome(null, null);
+    }
+
+    private static void answer(
+            Context ctx, ShownJob job, String name, boolean stopping, SavepointOutcome outcome) {
+        Throwable failure = outcome.failure();
+        if (failure != null) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            Problem.answer(ctx, 409, "There is no savepoint '" + name + "': " + cause.getMessage());
+        } else if (stopping) {
+            ctx.status(202).json(job.detail());
+        } else {
+            Long checkpoint = outcome.checkpoint();
+            ctx.status(202)
+                    .json(
+                            Json.mapper()
+                                    .createObjectNode()
+                                    .put("name", name)
+                                    .put("checkpoint", checkpoint)
+                                    .put(
+                                            "status",
+                                            checkpoint == null ? "IN_PROGRESS" : "COMPLETED"));
+        }
     }
 
     void restart(Context ctx) {
         running(ctx);
-        throw Problem.notImplemented("Jobs cannot be restarted over REST yet");
-    }
-
-    void checkpoints(Context ctx) {
-        JobPages.job(book, ctx);
-        throw Problem.notImplemented("Checkpoints cannot be seen over REST yet");
+        throw Problem.notImplemented(
+                "Jobs cannot be restarted over REST yet; stop it with a savepoint, and start it again");
     }
 
     private ShownJob running(Context ctx) {

@@ -98,6 +98,7 @@ class OpenApiTest {
                         "/why",
                         "/late",
                         "/exceptions",
+                        "/checkpoints",
                         "/thread-dump",
                         "/config")) {
             check("GET", JOB + path, of(path));

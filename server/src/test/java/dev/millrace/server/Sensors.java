@@ -16,8 +16,10 @@ import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.stream.KeyedStream;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.window.TumblingEventTimeWindows;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** A job that never ends by itself: readings of sensors, some of them late. */
@@ -28,9 +30,12 @@ final class Sensors {
     /** What is remembered of a sensor; a class as users write them, without accessors. */
     static final class Profile {
         @SuppressWarnings("unused") // a server reads it
-        private final String sensor;
+        private String sensor = "";
 
         private long seen;
+
+        /** Of a profile that is read from a checkpoint. */
+        private Profile() {}
 
         Profile(String sensor) {
             this.sensor = sensor;
@@ -41,25 +46,40 @@ final class Sensors {
 
     static JobHandle start(String name) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        env.setParallelism(2);
-        var readings =
-                env.fromSource(
-                                GeneratorSource.endless(Sensors::reading)
-                                        .withRate(RateLimit.perSecond(2_000)),
-                                WatermarkStrategy.<Reading>forMonotonousTimestamps()
-                                        .withTimestampAssigner((r, t) -> r.timeMs()),
-                                "sensors")
-                        .keyBy(Reading::sensor);
+        KeyedStream<Reading, String> readings = readings(env);
         readings.window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
                 .aggregate(Aggregates.count())
                 .name("counts")
                 .sinkTo(FunctionSink.of(count -> {}))
                 .name("nowhere");
+        remember(readings);
+        return env.executeAsync(name);
+    }
+
+    /** Without windows, and with checkpoints. */
+    static JobHandle start(String name, Path checkpoints) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.enableCheckpointing(Duration.ofSeconds(1), checkpoints);
+        remember(readings(env));
+        return env.executeAsync(name);
+    }
+
+    private static KeyedStream<Reading, String> readings(StreamExecutionEnvironment env) {
+        env.setParallelism(2);
+        return env.fromSource(
+                        GeneratorSource.endless(Sensors::reading)
+                                .withRate(RateLimit.perSecond(2_000)),
+                        WatermarkStrategy.<Reading>forMonotonousTimestamps()
+                                .withTimestampAssigner((r, t) -> r.timeMs()),
+                        "sensors")
+                .keyBy(Reading::sensor);
+    }
+
+    private static void remember(KeyedStream<Reading, String> readings) {
         readings.process(new Remember())
                 .name("remember")
                 .sinkTo(FunctionSink.of(reading -> {}))
                 .name("nowhere else");
-        return env.executeAsync(name);
     }
 
     /** One in a hundred is five seconds late. */

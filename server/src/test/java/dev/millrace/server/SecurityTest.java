@@ -151,8 +151,13 @@ class SecurityTest {
 
     @Test
     void F68_aBodyThatIsTooLargeIsRefusedAndTheServerGoesOn() throws Exception {
-        Client.Answer large = operator.send("POST", job + "/stop", " ".repeat(70_000));
-        assertThat(large.status()).isEqualTo(413);
+        try {
+            Client.Answer large = operator.send("POST", job + "/stop", " ".repeat(70_000));
+            assertThat(large.status()).isEqualTo(413);
+        } catch (IOException closed) {
+            // A body that is refused is not read, and the answer may go with the connection.
+            assertThat(closed).hasMessageNotContaining("timed out");
+        }
         String announced =
                 raw(
                         "POST "

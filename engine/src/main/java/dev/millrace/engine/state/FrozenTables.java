@@ -38,8 +38,7 @@ public final class FrozenTables {
     private final List<Object> dropped = new ArrayList<>();
     private boolean tracking;
 
-    // While frozen: what is to be written, in this order.
-    private final ArrayDeque<Object> drops = new ArrayDeque<>();
+    /** While frozen: what is to be written, in this order. */
     private final ArrayDeque<Member> unwritten = new ArrayDeque<>();
 
     public FrozenTables() {
@@ -89,12 +88,27 @@ public final class FrozenTables {
         if (base) {
             dropped.clear();
         }
-        drops.addAll(dropped);
-        dropped.clear();
+        writeDrops();
         for (Member member : members) {
             freeze(member);
         }
         tracking = true;
+    }
+
+    /**
+     * Drops go first and at once: a namespace that was dropped may have come back, and a row of it
+     * is written as soon as it is touched. Read in the other order, the drop would take that row.
+     */
+    private void writeDrops() {
+        for (Object namespace : dropped) {
+            out.write(
+                    to -> {
+                        to.begin(Change.DROP_NAMESPACE, 0);
+                        to.namespace(namespace);
+                        to.end();
+                    });
+        }
+        dropped.clear();
     }
 
     private void freeze(Member member) {
@@ -111,16 +125,6 @@ public final class FrozenTables {
     /** See {@link dev.millrace.engine.snapshot.SnapshotPart#writeOn}. */
     public boolean writeOn(int mostEntries) {
         int left = mostEntries;
-        while (left > 0 && !drops.isEmpty()) {
-            Object namespace = drops.remove();
-            out.write(
-                    to -> {
-                        to.begin(Change.DROP_NAMESPACE, 0);
-                        to.namespace(namespace);
-                        to.end();
-                    });
-            left--;
-        }
         while (left > 0 && !unwritten.isEmpty()) {
             left = Objects.requireNonNull(unwritten.element().table.marks()).writeOn(left);
             if (left > 0) {
@@ -128,15 +132,14 @@ public final class FrozenTables {
             }
         }
         out.check();
-        return drops.isEmpty() && unwritten.isEmpty();
+        return unwritten.isEmpty();
     }
 
     /** See {@link dev.millrace.engine.snapshot.SnapshotPart#thaw}. */
     public void thaw() {
-        boolean givenUp = !drops.isEmpty() || !unwritten.isEmpty();
+        boolean givenUp = !unwritten.isEmpty();
         out.thaw();
         if (givenUp) {
-            drops.clear();
             unwritten.clear();
             dropped.clear();
             members.forEach(member -> member.table.track(null));

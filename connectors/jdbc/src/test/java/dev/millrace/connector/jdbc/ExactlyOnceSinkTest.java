@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExactlyOnceSinkTest {
+    /** The common pool may have one thread only, and these wait for each other. */
+    private static final Executor ON_A_THREAD_OF_ITS_OWN = task -> new Thread(task).start();
+
     private static Postgres postgres;
 
     private final FaultyConnections connections = new FaultyConnections(postgres.connections());
@@ -143,7 +147,8 @@ class ExactlyOnceSinkTest {
                                 } catch (Exception e) {
                                     throw new IllegalStateException(e);
                                 }
-                            });
+                            },
+                            ON_A_THREAD_OF_ITS_OWN);
             CompletableFuture.allOf(late, successor).get();
         }
         assertBooked("a");
@@ -159,7 +164,8 @@ class ExactlyOnceSinkTest {
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
-                });
+                },
+                ON_A_THREAD_OF_ITS_OWN);
     }
 
     private static void meet(CountDownLatch both) {

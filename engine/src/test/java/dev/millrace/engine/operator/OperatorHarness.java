@@ -336,12 +336,12 @@ public final class OperatorHarness {
     private static final class NoWork implements BlockingWork {
         @Override
         public void submit(Runnable work) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("this operator has no work that blocks");
         }
 
         @Override
         public void submitLater(Runnable work, long delayNs) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("this operator has no work that blocks");
         }
 
         @Override

@@ -170,7 +170,7 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
         return handOn() | did;
     }
 
-    /** Open calls stand in no snapshot, so a barrier waits until they are answered. */
+    /** A barrier waits for open calls, so that few have to be asked again after a restart. */
     @Override
     public boolean prepareBarrier(long epoch) {
         return endInput();

@@ -77,25 +77,18 @@ public abstract class Operator implements Output {
         currentWatermark = watermark;
     }
 
-    /**
-     * A checkpoint is about to be taken: what was put together of records and is not part of it is
-     * emitted. Called on each operator of the chain, the head first, just before {@link
-     * SnapshotPart#freeze}.
-     */
-    public void prepareSnapshot() {}
-
     /** Called once, before any record. */
     public void open() throws Exception {}
 
     /**
      * A barrier is about to pass: what the operator holds back and none of its {@link #parts} has
-     * is emitted or brought to safety, for records before the barrier are not sent again.
+     * is emitted or brought to safety, for records before the barrier are not sent again. Called on
+     * each operator of the chain, the head first, just before {@link SnapshotPart#freeze}.
      *
      * @param epoch the checkpoint's number
      * @return false if something is still held back; the call is made again
      */
     public boolean prepareBarrier(long epoch) throws Exception {
-        prepareSnapshot();
         return true;
     }
 

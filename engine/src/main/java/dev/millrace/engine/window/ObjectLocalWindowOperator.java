@@ -51,9 +51,10 @@ final class ObjectLocalWindowOperator extends Operator {
 
     /** What is added up belongs to no key and is sent on rather than kept. */
     @Override
-    public void prepareSnapshot() {
+    public boolean prepareBarrier(long epoch) {
         slices.sendAll();
         forgetSlices();
+        return true;
     }
 
     @Override

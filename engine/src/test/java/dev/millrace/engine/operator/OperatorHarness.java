@@ -132,9 +132,18 @@ public final class OperatorHarness {
             throw new IllegalStateException("open() comes first");
         }
         makeRoom();
-        operator().prepareSnapshot();
+        prepareBarrier();
         snapshot.freeze(base);
         return snapshot;
+    }
+
+    /** An operator that still holds something back has it in its parts. */
+    private void prepareBarrier() {
+        try {
+            operator().prepareBarrier(1);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Another operator of the same kind takes the place of this one, and what it remembers. */

@@ -41,7 +41,9 @@ class TopicKillTest {
                 AtomicLong ended = new AtomicLong();
                 List<String> seen = new ArrayList<>();
                 CompletableFuture<Void> reader =
-                        CompletableFuture.runAsync(() -> topics.read(out, ended::get, seen::add));
+                        CompletableFuture.runAsync(
+                                () -> topics.read(out, ended::get, seen::add),
+                                task -> new Thread(task, "reader").start());
                 try {
                     loop.run(command(topics, round, out), wanted - loop.kills());
                 } finally {

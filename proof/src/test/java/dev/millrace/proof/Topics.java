@@ -25,6 +25,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Topics implements AutoCloseable {
     private static final int PARTITIONS = 3;
 
+    /** Matters only if a transaction stays open for ever. */
+    private static final Duration DECIDED_TIMEOUT = Duration.ofMinutes(2);
+
     private final KafkaBroker broker;
 
     private Topics(KafkaBroker broker) {
@@ -70,12 +73,19 @@ final class Topics implements AutoCloseable {
     /**
      * Reads what is committed, all the time, until {@code endedAtNs} says that nothing more will
      * come, and then to the end. An offset has one record for ever, and none is passed twice: so
-     * nothing that was read can be withdrawn.
+     * nothing that was read can be withdrawn. A broker may call offset 0 of a partition made just
+     * now out of range; a reader that went to its end then would miss records.
      */
     void read(String topic, LongSupplier endedAtNs, Consumer<String> lines) {
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", servers(), "isolation.level", "read_committed"),
+                        Map.of(
+                                "bootstrap.servers",
+                                servers(),
+                                "isolation.level",
+                                "read_committed",
+                                "auto.offset.reset",
+                                "earliest"),
                         new StringDeserializer(),
                         new StringDeserializer())) {
             List<TopicPartition> partitions =
@@ -87,10 +97,36 @@ final class Topics implements AutoCloseable {
             while (endedAtNs.getAsLong() == 0) {
                 take(consumer, lines);
             }
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = awaitAllDecided(consumer, partitions);
             while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
                 take(consumer, lines);
             }
+        }
+    }
+
+    /**
+     * Where the partitions end once no transaction is open in them. A broker answers a commit when
+     * it is decided, and makes it visible in each partition some while after.
+     */
+    private Map<TopicPartition, Long> awaitAllDecided(
+            KafkaConsumer<String, String> committed, List<TopicPartition> partitions) {
+        try (KafkaConsumer<String, String> all =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", servers()),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            Map<TopicPartition, Long> ends = all.endOffsets(partitions);
+            long start = System.nanoTime();
+            while (!committed.endOffsets(partitions).equals(ends)) {
+                if (System.nanoTime() - start > DECIDED_TIMEOUT.toNanos()) {
+                    throw new AssertionError(
+                            "A transaction is still open at the job's end: readers see up to "
+                                    + committed.endOffsets(partitions)
+                                    + ", the log ends at "
+                                    + ends);
+                }
+            }
+            return ends;
         }
     }
 

@@ -23,7 +23,12 @@ final class Gap {
         this.policy = policy;
     }
 
-    /** Goes on after it and rejects it, or fails. */
+    /**
+     * Goes on after it and rejects it, or fails. Where the log does hold the offset nothing is
+     * missing, and it is asked for again: a broker may refuse offset 0 of a partition that it has
+     * just made. That it is the same log is not judged here: a log cut off shows by its epochs, a
+     * topic made anew by its id.
+     */
     void pass(Map<TopicPartition, PartitionReading> partitions, ReaderOutput<?> output)
             throws IOException {
         Map<TopicPartition, Long> missing = cause.offsetOutOfRangePartitions();
@@ -34,8 +39,12 @@ final class Gap {
             long offset = entry.getValue();
             long begin = Objects.requireNonNull(begins.get(partition));
             long end = Objects.requireNonNull(ends.get(partition));
-            IOException failure = new IOException(message(partition, offset, begin, end), cause);
             PartitionReading reading = partitions.get(partition);
+            if (begin <= offset && offset <= end && !isTruncation() && reading != null) {
+                consumer.seek(partition, reading.position());
+                continue;
+            }
+            IOException failure = new IOException(message(partition, offset, begin, end), cause);
             if (policy == LostRecords.STOP || reading == null) {
                 throw failure;
             }
@@ -45,6 +54,10 @@ final class Gap {
             output.split(reading.splitId);
             output.reject(null, offset, failure);
         }
+    }
+
+    private boolean isTruncation() {
+        return cause instanceof LogTruncationException;
     }
 
     private long truncatedAt(TopicPartition partition, long otherwise) {

@@ -4,26 +4,28 @@ package dev.millrace.benchmarks.handwritten;
 import dev.millrace.benchmarks.events.Bid;
 import dev.millrace.benchmarks.events.Event;
 import dev.millrace.benchmarks.query.Rows;
-import java.util.PriorityQueue;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * q11: the sessions of a bidder as a short linked list, and a queue by the end that a session had
- * when it was last looked at; one that has grown since goes back into the queue.
+ * q11: the sessions of a bidder as a short linked list, and buckets by the end that a session had
+ * when it was last looked at; one that has grown since goes into a later bucket. A session may be
+ * closed some milliseconds late, which no bid can tell: none that touches it comes any more.
  */
 final class Sessions extends Program {
     private static final long GAP_MS = 10_000;
+    private static final long BUCKET_MS = 64;
 
     private final Long2ObjectHashMap<Session> sessions = new Long2ObjectHashMap<>();
-    private final PriorityQueue<Session> byEnd =
-            new PriorityQueue<>((a, b) -> Long.compare(a.queuedEndMs, b.queuedEndMs));
+    private final Long2ObjectHashMap<List<Session>> byEnd = new Long2ObjectHashMap<>();
+    private long nextBucket = Long.MAX_VALUE;
 
     private static final class Session {
         final long bidder;
         long startMs;
         long endMs;
-        long queuedEndMs;
         long count;
         boolean gone;
         @Nullable Session next;
@@ -32,7 +34,6 @@ final class Sessions extends Program {
             this.bidder = bidder;
             this.startMs = startMs;
             this.endMs = startMs + GAP_MS;
-            this.queuedEndMs = endMs;
         }
 
         boolean overlaps(long timestampMs) {
@@ -81,20 +82,33 @@ final class Sessions extends Program {
         }
         joined.next = kept;
         sessions.put(key, joined);
-        byEnd.add(joined);
+        lookAtItsEnd(joined);
+    }
+
+    private void lookAtItsEnd(Session session) {
+        long bucket = session.endMs / BUCKET_MS;
+        byEnd.computeIfAbsent(bucket, unused -> new ArrayList<>()).add(session);
+        nextBucket = Math.min(nextBucket, bucket);
     }
 
     @Override
     void keyedWatermark(long watermarkMs) {
-        @Nullable Session session;
-        while ((session = byEnd.peek()) != null && session.queuedEndMs - 1 <= watermarkMs) {
-            byEnd.remove();
+        while (!byEnd.isEmpty() && (nextBucket + 1) * BUCKET_MS - 2 <= watermarkMs) {
+            @Nullable List<Session> ended = byEnd.remove(nextBucket);
+            nextBucket++;
+            if (ended != null) {
+                closeThoseAt(watermarkMs, ended);
+            }
+        }
+    }
+
+    private void closeThoseAt(long watermarkMs, List<Session> ended) {
+        for (Session session : ended) {
             if (session.gone) {
                 continue;
             }
-            if (session.endMs > session.queuedEndMs) {
-                session.queuedEndMs = session.endMs;
-                byEnd.add(session);
+            if (session.endMs - 1 > watermarkMs) {
+                lookAtItsEnd(session);
             } else {
                 close(session);
             }

@@ -24,10 +24,9 @@ final class Gap {
     }
 
     /**
-     * Goes on after it and rejects it, or fails. Where the log does hold the offset nothing is
-     * missing, and it is asked for again: a broker may refuse offset 0 of a partition that it has
-     * just made. That it is the same log is not judged here: a log cut off shows by its epochs, a
-     * topic made anew by its id.
+     * Goes on after it and rejects it, or fails. A log that was cut off may have grown past the
+     * offset again by now: then reading goes on at the offset, for no more than the part cut off is
+     * gone.
      */
     void pass(Map<TopicPartition, PartitionReading> partitions, ReaderOutput<?> output)
             throws IOException {
@@ -40,24 +39,16 @@ final class Gap {
             long begin = Objects.requireNonNull(begins.get(partition));
             long end = Objects.requireNonNull(ends.get(partition));
             PartitionReading reading = partitions.get(partition);
-            if (begin <= offset && offset <= end && !isTruncation() && reading != null) {
-                consumer.seek(partition, reading.position());
-                continue;
-            }
             IOException failure = new IOException(message(partition, offset, begin, end), cause);
             if (policy == LostRecords.STOP || reading == null) {
                 throw failure;
             }
-            long goesOnAt = offset < begin ? begin : truncatedAt(partition, end);
+            long goesOnAt = offset < begin ? begin : truncatedAt(partition, Math.min(offset, end));
             consumer.seek(partition, goesOnAt);
             reading.jumpTo(goesOnAt);
             output.split(reading.splitId);
             output.reject(null, offset, failure);
         }
-    }
-
-    private boolean isTruncation() {
-        return cause instanceof LogTruncationException;
     }
 
     private long truncatedAt(TopicPartition partition, long otherwise) {

@@ -6,7 +6,9 @@ import java.util.List;
 
 /** Measures latency at steady rates, the engines in turns. */
 final class LatencyRounds {
-    private static final String WARMUP_MS = "8000";
+    /** Windows fire once a second: so many have to pass before what they do is compiled. */
+    private static final String WARMUP_MS = "20000";
+
     private static final String MEASURE_MS = "20000";
 
     private final ChildJvm jvm;

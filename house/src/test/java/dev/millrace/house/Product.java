@@ -15,7 +15,8 @@ import java.util.function.Predicate;
  */
 final class Product {
     /** Modules that nobody who uses Millrace has on the class path. */
-    private static final Set<String> NOT_SHIPPED = Set.of("examples", "benchmarks", "docs");
+    private static final Set<String> NOT_SHIPPED =
+            Set.of("examples", "benchmarks", "docs", "proof");
 
     private static final SourceTree TREE = SourceTree.ofThisBuild();
     private static final JavaClasses ALL = read(module -> true);

@@ -9,6 +9,7 @@ import dev.millrace.engine.checkpoint.CheckpointPolicy;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.seam.Outside;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public final class JobLauncher implements LocalJob.Starter {
         JobLauncher launcher = new JobLauncher(plan, settings, outside, storage);
         try {
             launcher.start();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             launcher.close();
             throw new IllegalStateException(
                     "Job '" + plan.jobName() + "' cannot be started: " + e.getMessage(), e);

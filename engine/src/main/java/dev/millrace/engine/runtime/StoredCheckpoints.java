@@ -40,6 +40,9 @@ final class StoredCheckpoints implements JobStorage {
     private final Outside outside;
     private final Store store;
 
+    /** That of the run before, if this process has had one. */
+    private @Nullable JobHistory last;
+
     StoredCheckpoints(Plan plan, Graph graph, Outside outside) {
         this.plan = plan;
         this.settings = graph.settings();
@@ -67,13 +70,8 @@ final class StoredCheckpoints implements JobStorage {
 
     @Override
     public RunStorage beginRun() throws IOException {
-        JobHistory history =
-                JobHistory.claim(
-                        store,
-                        plan.jobName(),
-                        outside.clock().wallMs(),
-                        outside.random("run"),
-                        false);
+        JobHistory history = claim();
+        last = history;
         long lastEpoch = history.before().lastEpoch();
         Manifest own = chosen(store, history.before());
         if (own != null) {
@@ -96,6 +94,14 @@ final class StoredCheckpoints implements JobStorage {
                             + Options.RESTORE_FROM);
         }
         return run(history, other, savepoint, Math.max(lastEpoch, savepoint.epoch()));
+    }
+
+    private JobHistory claim() throws IOException {
+        long nowMs = outside.clock().wallMs();
+        JobHistory before = last;
+        return before == null
+                ? JobHistory.claim(store, plan.jobName(), nowMs, outside.random("run"), false)
+                : before.next(nowMs);
     }
 
     private String where() {

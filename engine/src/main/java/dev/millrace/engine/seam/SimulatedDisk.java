@@ -41,6 +41,7 @@ public final class SimulatedDisk {
     private long crashBefore = NEVER;
     private long slownessNs;
     private boolean readOnly;
+    private boolean crashed;
 
     /** Begins with an empty root directory; all luck is drawn from {@code random}. */
     public SimulatedDisk(RandomGenerator random) {
@@ -51,6 +52,11 @@ public final class SimulatedDisk {
     /** The disk as the processes see it that run until the next crash. */
     public Disk mount() {
         return mounted;
+    }
+
+    /** The number of the next call. */
+    public long nextOperation() {
+        return operations.size();
     }
 
     /** All calls so far. */
@@ -99,9 +105,20 @@ public final class SimulatedDisk {
     /** The processes are gone; what they had written, synced or not, is there. */
     public void kill() {
         crashBefore = NEVER;
+        crashed = false;
         mounted.end();
         locks.clear();
         mounted = new SimulatedMount(this);
+    }
+
+    /** Whether the call was reached before which the process was to end. */
+    boolean isCrashed() {
+        return crashed;
+    }
+
+    /** Locks are let go of though their owners live, as a file server does with a lease. */
+    public void loseLocks() {
+        locks.clear();
     }
 
     /** As {@link #kill}, and what was not synced is lost, wholly or in part. */
@@ -160,6 +177,7 @@ public final class SimulatedDisk {
         long number = operations.size();
         if (number >= crashBefore) {
             mounted.end();
+            crashed = true;
             throw new SimulatedCrash("before disk operation " + number + ": " + kind + " " + path);
         }
         operations.add(new DiskOperation(number, kind, path));

@@ -59,9 +59,8 @@ final class SimulatedNames {
     }
 
     void sync() {
+        pending.forEach(change -> change.accept(durable));
         pending.clear();
-        durable.clear();
-        durable.putAll(seen);
     }
 
     void losePower(RandomGenerator random) {

@@ -24,9 +24,14 @@ public final class SimulatedOutside implements Outside {
 
     /** A world with what an earlier one has left on {@code disk}. */
     public SimulatedOutside(long seed, SimulatedDisk disk) {
+        this(seed, disk, 0);
+    }
+
+    /** As the other, in a world that has stood for {@code ageNs} already. */
+    public SimulatedOutside(long seed, SimulatedDisk disk, long ageNs) {
         this.seed = seed;
         this.disk = disk;
-        scheduler = new SimulatedScheduler(random("scheduler"), disk);
+        scheduler = new SimulatedScheduler(random("scheduler"), disk, ageNs);
     }
 
     @Override
@@ -65,9 +70,29 @@ public final class SimulatedOutside implements Outside {
                 .create(seed * 0x9E3779B97F4A7C15L + name.hashCode());
     }
 
-    /** Does {@code action} once virtual time has reached {@code delayNs} after its beginning. */
-    public void at(long delayNs, Runnable action) {
-        scheduler.at(delayNs, action);
+    /** Does {@code action} once the world is {@code ageNs} old. */
+    public void at(long ageNs, Runnable action) {
+        scheduler.at(ageNs, action);
+    }
+
+    /** Who is stepped next; uniform unless set. */
+    public void order(StepOrder order) {
+        scheduler.order(order);
+    }
+
+    /** The process ends after so many more steps. */
+    public void crashAfter(long steps) {
+        scheduler.crashAfter(steps);
+    }
+
+    /** The process was not scheduled for a while, and finds that time has gone on without it. */
+    public void wakeAt(long ageNs) {
+        scheduler.wakeAt(ageNs);
+    }
+
+    /** How many steppables are not done. */
+    public int live() {
+        return scheduler.live();
     }
 
     /** A hash over every step so far: who was stepped, when, and how much it did. */

@@ -29,14 +29,35 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
                             a.atNs != b.atNs
                                     ? Long.compare(a.atNs, b.atNs)
                                     : Long.compare(a.order, b.order));
+    private final StepOrder.Draw draw;
+    private StepOrder order = StepOrder.UNIFORM;
     private long nowNs;
-    private long order;
+    private long eventCount;
+    private long stepsLeft = Long.MAX_VALUE;
     private long trace = 0xcbf29ce484222325L;
     private boolean closed;
 
-    SimulatedScheduler(RandomGenerator random, SimulatedDisk disk) {
+    SimulatedScheduler(RandomGenerator random, SimulatedDisk disk, long ageNs) {
         this.random = random;
         this.disk = disk;
+        this.draw = new StepOrder.Draw(random);
+        this.nowNs = ageNs;
+    }
+
+    void order(StepOrder wanted) {
+        order = wanted;
+    }
+
+    void crashAfter(long steps) {
+        stepsLeft = steps;
+    }
+
+    void wakeAt(long ageNs) {
+        nowNs = Math.max(nowNs, ageNs);
+    }
+
+    int live() {
+        return live.size();
     }
 
     @Override
@@ -90,7 +111,7 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     }
 
     void at(long atNs, Runnable action) {
-        events.add(new Event(atNs, order++, action));
+        events.add(new Event(atNs, eventCount++, action));
     }
 
     long traceHash() {
@@ -101,7 +122,7 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     private int turn() {
         int work = runDueEvents();
         for (int i = live.size(); i > 0 && !live.isEmpty(); i--) {
-            work += step(random.nextInt(live.size()));
+            work += draw.note(step(draw.next(order, live.size())));
         }
         return work;
     }
@@ -116,12 +137,16 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     }
 
     private int step(int chosen) {
+        if (--stepsLeft < 0) {
+            throw new SimulatedCrash("after the last step it was to make");
+        }
         Steppable steppable = live.get(chosen);
         int did = steppable.step();
         nowNs += STEP_NS;
         note(steppable.name().hashCode());
         note(nowNs);
         note(did);
+        endWithTheDisk();
         if (steppable.isDone()) {
             live.remove(chosen);
             return did + 1;
@@ -133,9 +158,17 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
         int ran = 0;
         while (!events.isEmpty() && events.peek().atNs <= nowNs) {
             events.poll().action.run();
+            endWithTheDisk();
             ran++;
         }
         return ran;
+    }
+
+    /** A process that has ended at a call of the disk does nothing more, whoever caught that. */
+    private void endWithTheDisk() {
+        if (disk.isCrashed()) {
+            throw new SimulatedCrash("at a call of the disk");
+        }
     }
 
     /** Nothing can move before the next deadline, so time goes there at once. */

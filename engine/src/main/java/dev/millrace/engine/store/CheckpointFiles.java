@@ -79,12 +79,8 @@ public final class CheckpointFiles {
         GarbageCollection garbage =
                 GarbageCollection.decide(
                         JobHistory.read(store), keep, generation, endedEpoch, files);
-        for (long slot : garbage.slots()) {
-            store.delete(HistorySlot.name(slot));
-        }
-        for (String file : garbage.files()) {
-            store.delete(file);
-        }
+        store.delete(garbage.slots().stream().map(HistorySlot::name).toList());
+        store.delete(garbage.files());
         for (UnfinishedObject one : unfinished) {
             if (isStale(one, generation, endedEpoch)) {
                 store.discard(one);

@@ -33,12 +33,20 @@ public final class JobHistory {
     private static final long MOST_BYTES = 1L << 29;
 
     private final Store store;
+    private final String jobName;
+
+    /** What tells the claims of this process from those of others. */
+    private final String claimant;
+
     private final HistoryView before;
     private final long generation;
     private long last;
 
-    private JobHistory(Store store, HistoryView before, long generation) {
+    private JobHistory(
+            Store store, String jobName, String claimant, HistoryView before, long generation) {
         this.store = store;
+        this.jobName = jobName;
+        this.claimant = claimant;
         this.before = before;
         this.generation = generation;
         this.last = generation;
@@ -48,7 +56,7 @@ public final class JobHistory {
      * Begins a run: bars every earlier one.
      *
      * @param nowMs wall clock
-     * @param random draws what tells this run from others
+     * @param random draws what tells the runs of this process from others
      * @param force whether to go on although another living process owns the store; that one can
      *     write no more from then on
      * @throws StoreInUseException if one does, and {@code force} is false
@@ -59,13 +67,48 @@ public final class JobHistory {
         if (!store.own() && !force) {
             throw new StoreInUseException(store.location());
         }
-        String run = String.format("%016x", random.nextLong());
+        String claimant = String.format("%016x", random.nextLong());
+        return claim(store, jobName, claimant, nowMs, Long.MAX_VALUE);
+    }
+
+    /**
+     * Begins the next run of the same process, after one that failed.
+     *
+     * @param nowMs wall clock
+     * @throws FencedException if another process has begun a run meanwhile: that one goes on
+     */
+    public JobHistory next(long nowMs) throws IOException {
+        return claim(store, jobName, claimant, nowMs, generation);
+    }
+
+    /**
+     * @param own the last generation that was this process's own, or the greatest there can be if
+     *     whoever came before is to be barred
+     */
+    private static JobHistory claim(
+            Store store, String jobName, String claimant, long nowMs, long own) throws IOException {
         while (true) {
             HistoryView seen = read(store);
+            requireNobodyAfter(own, claimant, seen, store);
             long number = Generations.next(seen);
-            Claim claim = new Claim(jobName, EngineVersion.CURRENT, run, seen.lastEpoch(), nowMs);
+            Claim claim =
+                    new Claim(jobName, EngineVersion.CURRENT, claimant, seen.lastEpoch(), nowMs);
             if (put(store, number, ManifestFormat.write(claim)) == Generations.Outcome.PUT) {
-                return new JobHistory(store, seen, number);
+                return new JobHistory(store, jobName, claimant, seen, number);
+            }
+        }
+    }
+
+    private static void requireNobodyAfter(long own, String claimant, HistoryView seen, Store store)
+            throws FencedException {
+        for (HistorySlot slot : seen.slots()) {
+            if (slot.number() > own
+                    && slot.entry() instanceof Claim claim
+                    && !claim.run().equals(claimant)) {
+                throw new FencedException(
+                        store.location(),
+                        own,
+                        HistorySlot.name(slot.number()) + " is another run's");
             }
         }
     }

@@ -10,8 +10,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -132,8 +134,23 @@ public final class LocalStore implements Store {
     }
 
     @Override
-    public void delete(String name) throws IOException {
-        deleteIfThere(path(name));
+    public void delete(Collection<String> names) throws IOException {
+        Set<String> changed = new TreeSet<>();
+        for (String name : names) {
+            deleteIfThere(path(name));
+            changed.add(directoryOf(path(name)));
+        }
+        for (String directory : changed) {
+            syncIfThere(directory);
+        }
+    }
+
+    private void syncIfThere(String path) throws IOException {
+        try {
+            disk.syncDirectory(path);
+        } catch (NoSuchFileException e) {
+            // nothing was ever put there
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.millrace.engine.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -64,8 +65,11 @@ public interface Store extends Closeable {
      */
     List<StoredObject> list(String prefix) throws IOException;
 
-    /** Deletes an object; does nothing if it is not there. */
-    void delete(String name) throws IOException;
+    /**
+     * Deletes objects, those that are there. What was deleted stays so once this has returned, also
+     * if the power fails: others may then be deleted that these refer to.
+     */
+    void delete(Collection<String> names) throws IOException;
 
     /** What was begun by {@link #create} or {@link #putIfAbsent}, by anybody, and is not there. */
     List<UnfinishedObject> unfinished(String prefix) throws IOException;

@@ -28,7 +28,7 @@ public final class WatermarkMerge {
         if (watermark <= watermarks[input]) {
             return false;
         }
-        boolean held = watermarks[input] <= merged;
+        boolean held = watermarks[input] <= merged || watermark == Long.MAX_VALUE;
         watermarks[input] = watermark;
         return held && merge();
     }
@@ -64,7 +64,7 @@ public final class WatermarkMerge {
     public boolean isIdle() {
         boolean live = false;
         for (int i = 0; i < idle.length; i++) {
-            if (!ended[i]) {
+            if (!isOver(i)) {
                 if (!idle[i]) {
                     return false;
                 }
@@ -84,12 +84,17 @@ public final class WatermarkMerge {
         return true;
     }
 
+    /** Its end follows its last watermark, and in between it speaks for an idle one no more. */
+    private boolean isOver(int input) {
+        return ended[input] || watermarks[input] == Long.MAX_VALUE;
+    }
+
     private boolean merge() {
         long least = Long.MAX_VALUE;
         boolean any = false;
         boolean all = true;
         for (int i = 0; i < watermarks.length; i++) {
-            if (!ended[i]) {
+            if (!isOver(i)) {
                 all = false;
                 if (!idle[i]) {
                     any = true;

@@ -225,6 +225,19 @@ class JobHistoryTest {
         }
     }
 
+    /** Found by the simulation: it took the job away from the process that had replaced it. */
+    @Test
+    void F12_aProcessThatWasReplacedWhileItSleptDoesNotStartTheJobAgain() throws IOException {
+        JobHistory sleeper = claim(false);
+        JobHistory again = sleeper.next(0);
+        assertThat(again.generation()).isEqualTo(sleeper.generation() + 1);
+        JobHistory current = claim(true);
+        assertThatThrownBy(() -> again.next(0))
+                .isInstanceOf(FencedException.class)
+                .hasMessageContaining("another run's");
+        take(current, 1);
+    }
+
     @Test
     void F9_filesAndEntriesStayBounded() throws IOException {
         long epoch = 0;
@@ -241,6 +254,22 @@ class JobHistoryTest {
         }
         assertThat(open().list(SnapshotFileName.prefix())).hasSize(6);
         assertThat(open().list(HistorySlot.prefix())).hasSize(103);
+    }
+
+    /** Found by the simulation: the entry's removal was lost, that of its files was not. */
+    @Test
+    void F25_anEntryThatWasTidiedAwayDoesNotComeBackWithoutItsFiles() throws IOException {
+        long epoch = 0;
+        for (int run = 0; run < 50; run++) {
+            JobHistory history = claim(false);
+            take(history, ++epoch);
+            take(history, ++epoch);
+            CheckpointFiles.tidy(open(), 1, history.generation(), epoch);
+            disk.losePower();
+            for (Manifest manifest : JobHistory.read(open()).manifests()) {
+                assertThat(CheckpointFiles.damage(open(), manifest)).isEmpty();
+            }
+        }
     }
 
     @Test

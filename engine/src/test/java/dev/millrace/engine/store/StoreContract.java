@@ -127,8 +127,8 @@ abstract class StoreContract {
     @Test
     void whatIsDeletedIsGoneAndMayBeDeletedAgain() throws IOException {
         publish(store, "files/a", "hello");
-        other.delete("files/a");
-        other.delete("files/a");
+        other.delete(List.of("files/a"));
+        other.delete(List.of("files/a"));
         assertThat(store.list("")).isEmpty();
     }
 

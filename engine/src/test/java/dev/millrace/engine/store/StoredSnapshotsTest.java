@@ -158,7 +158,7 @@ class StoredSnapshotsTest {
                 .asString()
                 .contains(first)
                 .contains("checksum");
-        store.delete(manifest.files().get(1).name());
+        store.delete(List.of(manifest.files().get(1).name()));
         disk.plant("/data/visits/" + manifest.files().get(2).name(), new byte[0]);
         assertThat(CheckpointFiles.damage(store, manifest))
                 .hasSize(3)

@@ -67,6 +67,21 @@ class WatermarkMergeTest {
         assertThat(merge.isIdle()).isTrue();
     }
 
+    /** Found by the simulation: what an idle input still had to say was late. */
+    @Test
+    void anInputAtTheEndOfTimeDoesNotSpeakForAnIdleOne() {
+        WatermarkMerge merge = new WatermarkMerge(2);
+        merge.watermark(0, 5);
+        merge.watermark(1, 7);
+        merge.idle(1, true);
+        merge.watermark(0, Long.MAX_VALUE);
+        assertThat(merge.merged()).isEqualTo(5);
+        merge.end(0);
+        assertThat(merge.merged()).isEqualTo(5);
+        merge.watermark(1, Long.MAX_VALUE);
+        assertThat(merge.merged()).isEqualTo(Long.MAX_VALUE);
+    }
+
     /** Any sequence of calls: never back, and never above the least of those that take part. */
     @Test
     void holdsItsPromisesForRandomSequences() {

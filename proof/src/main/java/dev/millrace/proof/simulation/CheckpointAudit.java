@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.proof.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.engine.checkpoint.Claim;
+import dev.millrace.engine.checkpoint.HistorySlot;
+import dev.millrace.engine.checkpoint.HistoryView;
+import dev.millrace.engine.checkpoint.Manifest;
+import dev.millrace.engine.checkpoint.OperatorState;
+import dev.millrace.engine.checkpoint.SnapshotFileName;
+import dev.millrace.engine.checkpoint.SnapshotFileRef;
+import dev.millrace.engine.inspection.SnapshotDirectory;
+import dev.millrace.engine.inspection.StoredEntry;
+import dev.millrace.engine.seam.SimulatedDisk;
+import dev.millrace.engine.store.JobHistory;
+import dev.millrace.engine.store.LocalStore;
+import dev.millrace.engine.store.Store;
+import dev.millrace.engine.store.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Looks at checkpoints from outside when no process runs, and compares them with what is visible.
+ */
+final class CheckpointAudit {
+    /** Garbage may outlive its checkpoint by so many others, and not for ever. */
+    private static final int GARBAGE_EPOCHS = 4;
+
+    private final SimulationPlan plan;
+    private final SimulatedDisk disk;
+    private final OutsideSystem outsideSystem;
+    private final Witness witness;
+
+    CheckpointAudit(
+            SimulationPlan plan, SimulatedDisk disk, OutsideSystem outsideSystem, Witness witness) {
+        this.plan = plan;
+        this.disk = disk;
+        this.outsideSystem = outsideSystem;
+        this.witness = witness;
+    }
+
+    /** Between two processes. */
+    void afterProcess() {
+        try {
+            HistoryView history = JobHistory.read(store());
+            requireOneWriter(history);
+            SnapshotDirectory directory = new SnapshotDirectory(disk.mount(), Program.DIRECTORY);
+            List<String> damage = directory.verify();
+            witness.require(damage.isEmpty(), Invariant.I10, String.valueOf(damage));
+            List<Manifest> manifests = history.manifests();
+            for (int source = 0; source < plan.inputs().size(); source++) {
+                Map<Integer, Integer> positions = new HashMap<>();
+                if (!manifests.isEmpty() && damage.isEmpty()) {
+                    positions = positions(directory, manifests.get(0), source);
+                }
+                requireCut(source, positions);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * After the job's end.
+     *
+     * @param completed how many checkpoints the last process has completed
+     */
+    void atTheEnd(long completed) {
+        try {
+            if (completed > GARBAGE_EPOCHS) {
+                requireNoGarbage(JobHistory.read(store()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Store store() {
+        return new LocalStore(disk.mount(), Program.DIRECTORY, new SplittableRandom(1));
+    }
+
+    /** No checkpoint stands behind the claim of a run that came after the one that took it. */
+    private void requireOneWriter(HistoryView history) {
+        long claim = 0;
+        for (HistorySlot slot : history.slots()) {
+            if (slot.entry() instanceof Claim) {
+                claim = slot.number();
+            } else if (slot.entry() instanceof Manifest manifest && claim != 0) {
+                witness.require(
+                        manifest.generation() == claim,
+                        Invariant.I9,
+                        "run "
+                                + manifest.generation()
+                                + " took checkpoint "
+                                + manifest.epoch()
+                                + " after run "
+                                + claim
+                                + " had begun");
+            }
+        }
+    }
+
+    /** How far each split is read, as far as the checkpoint tells; compared with its state. */
+    private Map<Integer, Integer> positions(
+            SnapshotDirectory directory, Manifest manifest, int source) throws IOException {
+        Map<Integer, Integer> positions = new HashMap<>();
+        int dealt = 0;
+        for (StoredEntry entry :
+                entries(directory, manifest, Program.source(source), "enumerator")) {
+            dealt = Objects.requireNonNull(entry.values().get("state")).get("splits").asInt();
+        }
+        for (int split = 0; split < dealt; split++) {
+            positions.put(split, plan.inputs().get(source).records());
+        }
+        Set<Integer> unfinished = new HashSet<>();
+        for (StoredEntry entry : entries(directory, manifest, Program.source(source), "splits")) {
+            JsonNode split = Objects.requireNonNull(entry.values().get("split"));
+            unfinished.add(split.get("number").asInt());
+            positions.put(split.get("number").asInt(), split.get("position").asInt());
+        }
+        Map<Integer, long[]> audited = audited(directory, manifest, source);
+        for (int split : unfinished) {
+            long read = positions.getOrDefault(split, 0);
+            long[] counted = audited.getOrDefault(split, new long[2]);
+            witness.require(
+                    counted[0] == read && counted[1] == read * (read - 1) / 2,
+                    Invariant.I12,
+                    "checkpoint "
+                            + manifest.epoch()
+                            + ": split "
+                            + split
+                            + " of source "
+                            + source
+                            + " is read up to "
+                            + read
+                            + ", and the state reflects "
+                            + counted[0]
+                            + " records whose positions make "
+                            + counted[1]);
+        }
+        return positions;
+    }
+
+    private static Map<Integer, long[]> audited(
+            SnapshotDirectory directory, Manifest manifest, int source) throws IOException {
+        Map<Integer, long[]> audited = new HashMap<>();
+        for (StoredEntry entry : entries(directory, manifest, Program.audit(source), "keyed")) {
+            audited.put(
+                    Objects.requireNonNull(entry.key()).asInt(),
+                    new long[] {
+                        Objects.requireNonNull(entry.values().get("count")).asLong(),
+                        Objects.requireNonNull(entry.values().get("positions")).asLong()
+                    });
+        }
+        return audited;
+    }
+
+    private static List<StoredEntry> entries(
+            SnapshotDirectory directory, Manifest manifest, String uid, String part)
+            throws IOException {
+        List<StoredEntry> entries = new ArrayList<>();
+        boolean there =
+                manifest.operator(uid).map(OperatorState::parts).orElse(List.of()).stream()
+                        .anyMatch(it -> it.part().equals(part));
+        if (there) {
+            directory.forEach(manifest.epoch(), uid, part, entries::add);
+        }
+        return entries;
+    }
+
+    /** What a source's sink shows is each split from its beginning on, up to the checkpoint. */
+    private void requireCut(int source, Map<Integer, Integer> positions) {
+        Map<Integer, Integer> seen = new HashMap<>();
+        for (Item item : outsideSystem.visible(Program.trace(source))) {
+            int split = Input.splitOf(item.value());
+            int expected = seen.getOrDefault(split, 0);
+            witness.require(
+                    Input.positionOf(item.value()) == expected,
+                    Invariant.I1,
+                    "source " + source + ": " + item + " where record " + expected + " is due");
+            seen.put(split, expected + 1);
+        }
+        seen.forEach(
+                (split, count) ->
+                        witness.require(
+                                count <= positions.getOrDefault(split, 0),
+                                Invariant.I3,
+                                count
+                                        + " records of split "
+                                        + split
+                                        + " of source "
+                                        + source
+                                        + " are visible, and the newest checkpoint has "
+                                        + positions.getOrDefault(split, 0)));
+    }
+
+    private void requireNoGarbage(HistoryView history) throws IOException {
+        Set<String> referredTo = new HashSet<>();
+        history.manifests().stream()
+                .flatMap(it -> it.files().stream())
+                .map(SnapshotFileRef::name)
+                .forEach(referredTo::add);
+        long oldest = history.lastEpoch() - GARBAGE_EPOCHS;
+        for (StoredObject file : store().list(SnapshotFileName.prefix())) {
+            boolean old =
+                    SnapshotFileName.parse(file.name()).map(it -> it.epoch() < oldest).orElse(true);
+            witness.require(
+                    !old || referredTo.contains(file.name()),
+                    Invariant.I10,
+                    file.name() + " is there and no checkpoint needs it");
+        }
+    }
+}

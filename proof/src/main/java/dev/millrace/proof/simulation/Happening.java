@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.proof.simulation;
+
+/** What has to happen now and then, or a simulation shows nothing: each is counted. */
+enum Happening {
+    PROCESS_STARTED,
+    ENDED_AT_A_TIME,
+    ENDED_BEFORE_A_DISK_OPERATION,
+    ENDED_AFTER_A_STEP,
+    FELL_ASLEEP,
+    POWER_LOST,
+    COULD_NOT_START,
+    BEGAN_ANEW,
+    WENT_ON_FROM_A_CHECKPOINT,
+    AT_ANOTHER_PARALLELISM,
+    STARVED_ONE,
+    RAN_LAST_FIRST,
+    SLOW_DISK,
+    DISK_EIO,
+    DISK_ENOSPC,
+    DISK_SYNC_LOST,
+    CHECKPOINT_COMPLETE,
+    CHECKPOINT_GIVEN_UP,
+    STARTED_AGAIN_IN_ONE_PROCESS,
+    FUNCTION_FAILED,
+    COMMIT_FAILED_BEFORE_IT_WAS_MADE,
+    COMMIT_FAILED_AFTER_IT_WAS_MADE,
+    COMMIT_REPEATED,
+    STAGED_OUTPUT_GIVEN_UP,
+    SLEEPER_WOKE,
+    SLEEPER_WAS_FENCED,
+    TIMER_FIRED,
+    RECORD_REJECTED,
+    MIRRORED,
+    FINISHED_BEFORE_ITS_END,
+    FINISHED
+}

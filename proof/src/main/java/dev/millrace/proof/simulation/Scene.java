@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.proof.simulation;
+
+import dev.millrace.engine.seam.SimulatedOutside;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** What functions, sources and sinks of one simulated process see of the world, and tell it. */
+final class Scene {
+    private static final long NS_PER_MS = 1_000_000;
+    private static final long LONGEST_CALL_MS = 300;
+
+    private final SimulationPlan plan;
+    private final Process process;
+    private final SimulatedOutside world;
+    private final OutsideSystem outsideSystem;
+    private final Witness witness;
+    private final RandomGenerator luck;
+    private final boolean frozen;
+    private final Map<String, Integer> owners = new HashMap<>();
+
+    /**
+     * @param frozen whether sources give nothing, so that state stays as it is
+     */
+    Scene(
+            SimulationPlan plan,
+            Process process,
+            SimulatedOutside world,
+            OutsideSystem outsideSystem,
+            Witness witness,
+            long seed,
+            boolean frozen) {
+        this.plan = plan;
+        this.process = process;
+        this.world = world;
+        this.outsideSystem = outsideSystem;
+        this.witness = witness;
+        this.luck = new SplittableRandom(seed);
+        this.frozen = frozen;
+    }
+
+    SimulationPlan plan() {
+        return plan;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    SimulatedOutside world() {
+        return world;
+    }
+
+    OutsideSystem outsideSystem() {
+        return outsideSystem;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    long nowMs() {
+        return world.clock().monotonicNs() / NS_PER_MS;
+    }
+
+    /** Whether something happens that does so many times in a thousand. */
+    boolean happens(int perThousand) {
+        return perThousand > 0 && luck.nextInt(1000) < perThousand;
+    }
+
+    /** Does {@code action} some time later, as an answer from elsewhere comes. */
+    void later(Runnable action) {
+        world.at(world.clock().monotonicNs() + luck.nextLong(LONGEST_CALL_MS * NS_PER_MS), action);
+    }
+
+    /** A fault for functions to have. */
+    void mayFail() {
+        if (happens(process.failures())) {
+            witness.saw(Happening.FUNCTION_FAILED);
+            throw new IllegalStateException("as the plan has it");
+        }
+    }
+
+    /** Some subtask of an operator has processed something for a key. */
+    void sawKey(String operator, String key, int subtask) {
+        Integer owner = owners.putIfAbsent(operator + "/" + key, subtask);
+        if (owner != null && owner != subtask) {
+            witness.violated(
+                    Invariant.I8,
+                    operator + " has key " + key + " on subtasks " + owner + " and " + subtask);
+        }
+    }
+
+    /** An operator has seen this watermark, and {@code before} before it. */
+    void sawWatermark(String operator, long before, long watermark) {
+        witness.require(
+                watermark >= before,
+                Invariant.I4,
+                operator + ": watermark " + watermark + " after " + before);
+        boolean ended = nowMs() >= Input.DURATION_MS;
+        witness.require(
+                watermark <= nowMs() || ended,
+                Invariant.I4,
+                operator + ": watermark " + watermark + " at " + nowMs() + " ms");
+    }
+}

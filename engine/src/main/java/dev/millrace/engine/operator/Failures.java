@@ -4,6 +4,7 @@ package dev.millrace.engine.operator;
 import dev.millrace.api.graph.DeadLetter;
 import dev.millrace.api.graph.ErrorPolicy;
 import dev.millrace.engine.exchange.Output;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,31 +19,35 @@ public final class Failures {
     private final ErrorPolicy policy;
     private final @Nullable Output deadLetters;
     private final RecordPosition position;
+    private final BooleanSupplier interrupted;
     private long count;
 
     /**
      * @param deadLetters receives {@link DeadLetter}s; null unless the policy makes some
      * @param position where the record stands that the subtask is working on
+     * @param interrupted whether the subtask's thread was interrupted because the job ends
      */
     public Failures(
             String operator,
             int subtask,
             ErrorPolicy policy,
             @Nullable Output deadLetters,
-            RecordPosition position) {
+            RecordPosition position,
+            BooleanSupplier interrupted) {
         this.operator = operator;
         this.subtask = subtask;
         this.policy = policy;
         this.deadLetters = deadLetters;
         this.position = position;
+        this.interrupted = interrupted;
     }
 
-    /** A record could not be processed. Throws if the policy is to fail, or on an Error. */
+    /** A record could not be processed. Throws if the policy is to fail, and on an Error. */
     public void handle(Throwable cause, @Nullable Object payload, long timestamp) {
         if (cause instanceof OperatorFailure alreadyNamed) {
             throw alreadyNamed;
         }
-        if (cause instanceof Error || policy instanceof ErrorPolicy.Fail) {
+        if (isBeyondPolicy(cause) || policy instanceof ErrorPolicy.Fail) {
             throw fatal(cause, payload, timestamp);
         }
         count++;
@@ -67,10 +72,15 @@ public final class Failures {
      * @param payload what a dead letter carries
      */
     public void handle(Throwable cause, String doing, Object payload, long timestamp) {
-        if (cause instanceof Error || policy instanceof ErrorPolicy.Fail) {
+        if (isBeyondPolicy(cause) || policy instanceof ErrorPolicy.Fail) {
             throw fatal(cause, doing);
         }
         handle(cause, payload, timestamp);
+    }
+
+    /** An interrupt says that the job ends, and nothing of the record at hand. */
+    private boolean isBeyondPolicy(Throwable cause) {
+        return cause instanceof Error || interrupted.getAsBoolean();
     }
 
     /** What a failure of this operator looks like, whatever the policy. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.operator;
 
+import dev.millrace.api.function.Counter;
 import dev.millrace.api.function.OutputTag;
 import dev.millrace.engine.exchange.Output;
 import java.util.Map;
@@ -8,11 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The side outputs of one operator in one subtask. Owned by the subtask's thread. */
 public final class SideOutputs {
+    /** The counter of records sent to side outputs that nobody reads. */
+    public static final String UNREAD = "unreadSideOutputRecords";
+
     private final Map<OutputTag<?>, Output> byTag;
     private final Output[] all;
-    private long unread;
+    private final Counters counters;
+    private @Nullable Counter unread;
 
-    public SideOutputs(Map<OutputTag<?>, Output> byTag) {
+    /**
+     * @param counters gets the counter {@link #UNREAD} with the first record that it counts
+     */
+    public SideOutputs(Map<OutputTag<?>, Output> byTag, Counters counters) {
+        this.counters = counters;
         this.byTag = Map.copyOf(byTag);
         all = byTag.values().toArray(Output[]::new);
     }
@@ -21,10 +30,17 @@ public final class SideOutputs {
     public void record(OutputTag<?> tag, Object value, long timestamp) {
         Output output = byTag.get(tag);
         if (output == null) {
-            unread++;
+            countUnread();
         } else {
             output.record(value, timestamp);
         }
+    }
+
+    private void countUnread() {
+        if (unread == null) {
+            unread = counters.named(UNREAD);
+        }
+        unread.inc();
     }
 
     /** The receiver of {@code tag}, or null if nobody reads it. */
@@ -42,10 +58,5 @@ public final class SideOutputs {
         for (Output output : all) {
             output.idle(idle);
         }
-    }
-
-    /** Records emitted to side outputs that nobody reads. */
-    public long unread() {
-        return unread;
     }
 }

@@ -36,14 +36,17 @@ final class ChainBuilder {
 
     private final SubtaskPlace place;
     private final RecordPosition position;
+    private final Interruption interruption;
     private final Maker maker;
     private final Room room = new Room();
     private final List<Operator> operators = new ArrayList<>();
     private final List<Sender> senders = new ArrayList<>();
 
-    ChainBuilder(SubtaskPlace place, RecordPosition position, Maker maker) {
+    ChainBuilder(
+            SubtaskPlace place, RecordPosition position, Interruption interruption, Maker maker) {
         this.place = place;
         this.position = position;
+        this.interruption = interruption;
         this.maker = maker;
     }
 
@@ -67,7 +70,7 @@ final class ChainBuilder {
         aside.forEach((tag, outputs) -> side.put(tag, join(outputs)));
         Failures failures = failures(planned, side);
         rejects.handler = failures;
-        OperatorContext context = context(planned, failures, new SideOutputs(side));
+        OperatorContext context = context(planned, failures, side);
         Operator operator = maker.make(planned, context, join(main));
         operators.add(index, operator);
         return operator;
@@ -109,11 +112,18 @@ final class ChainBuilder {
                 policy instanceof ErrorPolicy.ToDeadLetters letters
                         ? side.computeIfAbsent(letters.tag(), ignored -> new Unread())
                         : null;
-        return new Failures(planned.name(), place.index(), policy, deadLetters, position);
+        return new Failures(
+                planned.name(),
+                place.index(),
+                policy,
+                deadLetters,
+                position,
+                interruption::wasSent);
     }
 
     private OperatorContext context(
-            PlannedOperator planned, Failures failures, SideOutputs sideOutputs) {
+            PlannedOperator planned, Failures failures, Map<OutputTag<?>, Output> side) {
+        Counters counters = new Counters();
         return new OperatorContext(
                 place.plan().jobName(),
                 planned.name(),
@@ -126,8 +136,8 @@ final class ChainBuilder {
                 place.outside().blockingWork(),
                 room,
                 failures,
-                sideOutputs,
-                new Counters(),
+                new SideOutputs(side, counters),
+                counters,
                 place.epochs());
     }
 

@@ -76,8 +76,11 @@ public final class JobLauncher implements LocalJob.Starter {
     public void start() throws IOException {
         RunStorage run = storage == null ? null : storage.beginRun();
         RunBuilder builder = new RunBuilder(plan, outside, workers, job, policy, log, run);
-        job.begin(builder.build());
+        Run made = builder.build();
+        Watchdog watchdog = new Watchdog(made, outside.clock());
+        job.begin(made);
         outside.scheduler().start(builder.shares());
+        outside.scheduler().watch(plan.jobName() + "-watchdog", watchdog::look, Watchdog.PERIOD_NS);
     }
 
     @Override

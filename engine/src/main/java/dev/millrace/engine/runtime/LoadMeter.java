@@ -98,6 +98,12 @@ final class LoadMeter {
         return (long) STEPPING_SINCE.getOpaque(this) != NOT_STEPPING;
     }
 
+    /** For how long the step at hand has lasted, 0 between two steps. */
+    long steppingForNs(long nowNs) {
+        long sinceNs = (long) STEPPING_SINCE.getOpaque(this);
+        return sinceNs == NOT_STEPPING ? 0 : Math.max(0, nowNs - sinceNs);
+    }
+
     /** The thread that steps, null before the first step. */
     @Nullable Thread thread() {
         return thread;

@@ -87,6 +87,14 @@ final class Run implements JobControl {
     /** Everybody closes as they are. */
     void abort() {
         aborting = true;
+        interrupt();
+    }
+
+    /** Wakes whoever blocks on a thread of its own; for a run that ends early. */
+    void interrupt() {
+        for (Subtask subtask : subtasks()) {
+            subtask.interruption().send();
+        }
     }
 
     /** Whether everybody but the checkpoints' coordinator has ended. */
@@ -118,6 +126,7 @@ final class Run implements JobControl {
         aborting = true;
         if (before == null) {
             job.runFailing(this, cause);
+            interrupt();
         }
     }
 

@@ -123,7 +123,8 @@ final class RunBuilder {
         }
         subtasks.get(task.id()).add(subtask);
         if (task.blocking()) {
-            shares.addAlone(subtask);
+            ThreadShare alone = shares.addAlone(subtask);
+            made.interruption().reachBy(() -> outside.scheduler().interrupt(alone));
         } else {
             shares.add(subtask, task.parallelism() == 1 ? task.id() : index);
         }

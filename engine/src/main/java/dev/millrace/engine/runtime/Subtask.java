@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One parallel instance of a task: an intake, a chain, and a life. Everything but the constructor
- * and {@link #operators} runs on the one thread that steps it.
+ * One parallel instance of a task: an intake, a chain, and a life. What is not said to be for any
+ * thread runs on the one that steps it.
  */
 final class Subtask implements Steppable {
     private static final Logger LOG = LoggerFactory.getLogger(Subtask.class);
@@ -24,6 +24,7 @@ final class Subtask implements Steppable {
     private final SubtaskMemory memory;
     private final Clock clock;
     private final JobControl job;
+    private final Interruption interruption;
     private volatile SubtaskPhase state = SubtaskPhase.CREATED;
     private long flushedNs;
 
@@ -33,13 +34,15 @@ final class Subtask implements Steppable {
             Chain chain,
             SubtaskMemory memory,
             Clock clock,
-            JobControl job) {
+            JobControl job,
+            Interruption interruption) {
         this.name = name;
         this.intake = intake;
         this.chain = chain;
         this.memory = memory;
         this.clock = clock;
         this.job = job;
+        this.interruption = interruption;
     }
 
     @Override
@@ -62,10 +65,16 @@ final class Subtask implements Steppable {
         return chain.room().isFull();
     }
 
+    /** How its thread is interrupted. May be used by any thread. */
+    Interruption interruption() {
+        return interruption;
+    }
+
     Intake intake() {
         return intake;
     }
 
+    /** May be asked by any thread, for its operators' counts. */
     List<Operator> operators() {
         return chain.operators();
     }
@@ -78,8 +87,17 @@ final class Subtask implements Steppable {
             }
             return work();
         } catch (Throwable t) {
-            job.fail(t);
+            failed(t);
             return 1;
+        }
+    }
+
+    /** What a call throws that was interrupted is no failure of the job. */
+    private void failed(Throwable cause) {
+        if (interruption.wasSent()) {
+            LOG.info("{} was interrupted: {}", name, cause.toString());
+        } else {
+            job.fail(cause);
         }
     }
 
@@ -201,6 +219,7 @@ final class Subtask implements Steppable {
 
     /** Closes it, once nothing is done for it on other threads. */
     private int abort(String reason) {
+        interruption.end();
         if (!chain.isSettled()) {
             return 0;
         }

@@ -20,6 +20,7 @@ final class SubtaskBuilder {
     private final SubtaskPlace place;
     private final Participant participant;
     private final JobControl job;
+    private final Interruption interruption = new Interruption();
 
     SubtaskBuilder(SubtaskPlace place, Participant participant, JobControl job) {
         this.place = place;
@@ -37,6 +38,7 @@ final class SubtaskBuilder {
                 new ChainBuilder(
                                 place,
                                 head.position(),
+                                interruption,
                                 (planned, context, out) ->
                                         planned.id() == place.task().head().id()
                                                 ? head.makeOperator(context, out)
@@ -55,6 +57,7 @@ final class SubtaskBuilder {
                 new ChainBuilder(
                                 place,
                                 position,
+                                interruption,
                                 (planned, context, out) ->
                                         OperatorFactory.make(planned.work(), context, out))
                         .build();
@@ -82,7 +85,8 @@ final class SubtaskBuilder {
     private Subtask subtask(Intake intake, Chain chain, ChainBarrier barrier) {
         SubtaskMemory memory =
                 new SubtaskMemory(chain, intake, barrier, place.epochs(), participant);
-        return new Subtask(place.name(), intake, chain, memory, place.outside().clock(), job);
+        return new Subtask(
+                place.name(), intake, chain, memory, place.outside().clock(), job, interruption);
     }
 
     /** Names the record by its number in the subtask's input. */

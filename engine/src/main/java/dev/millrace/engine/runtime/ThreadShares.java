@@ -30,8 +30,11 @@ final class ThreadShares {
         workers.get(index % workers.size()).add(steppable);
     }
 
-    void addAlone(Steppable steppable) {
-        alone.add(new ThreadShare(jobName + "-" + steppable.name(), List.of(steppable)));
+    /** A thread of its own, which is returned. */
+    ThreadShare addAlone(Steppable steppable) {
+        ThreadShare share = new ThreadShare(jobName + "-" + steppable.name(), List.of(steppable));
+        alone.add(share);
+        return share;
     }
 
     /** The shares of all threads that have something to do. */

@@ -11,6 +11,19 @@ public interface Scheduler {
     void start(List<ThreadShare> shares);
 
     /**
+     * Interrupts the thread of {@code share}, if it has one that still runs and is not the
+     * caller's. In a simulation nothing blocks, so nothing is interrupted.
+     */
+    void interrupt(ThreadShare share);
+
+    /**
+     * Calls {@code look} now and then, {@code periodNs} apart, on a thread beside those of the
+     * shares until it returns false; {@link #signal} has it called at once. It must neither block
+     * nor throw. A simulation never calls it: none of its steps takes long.
+     */
+    void watch(String threadName, BooleanSupplier look, long periodNs);
+
+    /**
      * Waits until {@code done} or until {@code timeoutNs} have passed; whether it was done. {@code
      * done} is looked at again after each {@link #signal}.
      */

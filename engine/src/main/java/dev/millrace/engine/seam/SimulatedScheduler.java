@@ -66,6 +66,12 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     }
 
     @Override
+    public void interrupt(ThreadShare share) {}
+
+    @Override
+    public void watch(String threadName, BooleanSupplier look, long periodNs) {}
+
+    @Override
     public boolean await(BooleanSupplier done, long timeoutNs) {
         long endNs = timeoutNs > Long.MAX_VALUE - nowNs ? Long.MAX_VALUE : nowNs + timeoutNs;
         while (!done.getAsBoolean()) {

@@ -3,6 +3,7 @@ package dev.millrace.engine.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.JobResult;
 import dev.millrace.api.connector.CollectSink;
 import dev.millrace.api.function.CoFlatMapFunction;
 import dev.millrace.api.function.CoMapFunction;
@@ -16,6 +17,7 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.stream.DataStream;
 import dev.millrace.engine.EmbeddedEngine;
+import dev.millrace.engine.operator.SideOutputs;
 import dev.millrace.engine.scenario.JobScenario;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,20 @@ class StreamsTest {
                         JobScenario.simulated(1)
                                 .collect(env -> env.fromSequence(1, 4).process(new OddAside())))
                 .containsExactly(2L, 4L);
+    }
+
+    @Test
+    void recordsOfASideOutputThatNobodyReadsAreCounted() {
+        JobResult result =
+                JobScenario.simulated(1)
+                        .run(
+                                env ->
+                                        env.fromSequence(1, 5)
+                                                .process(new OddAside())
+                                                .name("split")
+                                                .sinkTo(new CollectSink<>()));
+        assertThat(result.total("split", m -> m.counters().getOrDefault(SideOutputs.UNREAD, 0L)))
+                .isEqualTo(3);
     }
 
     @Test

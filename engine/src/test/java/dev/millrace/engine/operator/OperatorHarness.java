@@ -179,8 +179,14 @@ public final class OperatorHarness {
                 new StandingClock(),
                 new NoWork(),
                 room,
-                new Failures("operator", subtask, errorPolicy, deadLetters, new NoPosition()),
-                new SideOutputs(sideOutputs),
+                new Failures(
+                        "operator",
+                        subtask,
+                        errorPolicy,
+                        deadLetters,
+                        new NoPosition(),
+                        () -> false),
+                new SideOutputs(sideOutputs, counters),
                 counters,
                 RunEpochs.none());
     }

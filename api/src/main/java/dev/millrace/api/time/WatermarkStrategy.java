@@ -36,6 +36,7 @@ public final class WatermarkStrategy<T> {
     private final boolean ingestionTime;
     private final @Nullable TimestampAssigner<? super T> timestampAssigner;
     private final @Nullable Duration idleTimeout;
+    private final boolean idlenessChosen;
     private final @Nullable WatermarkAlignment alignment;
     private final @Nullable Duration futureGuard;
 
@@ -44,12 +45,14 @@ public final class WatermarkStrategy<T> {
             boolean ingestionTime,
             @Nullable TimestampAssigner<? super T> timestampAssigner,
             @Nullable Duration idleTimeout,
+            boolean idlenessChosen,
             @Nullable WatermarkAlignment alignment,
             @Nullable Duration futureGuard) {
         this.generators = generators;
         this.ingestionTime = ingestionTime;
         this.timestampAssigner = timestampAssigner;
         this.idleTimeout = idleTimeout;
+        this.idlenessChosen = idlenessChosen;
         this.alignment = alignment;
         this.futureGuard = futureGuard;
     }
@@ -73,7 +76,8 @@ public final class WatermarkStrategy<T> {
 
     /** For watermarks of your own, per record or periodic. */
     public static <T> WatermarkStrategy<T> forGenerator(WatermarkGeneratorSupplier<T> generators) {
-        return new WatermarkStrategy<>(generators, false, null, DEFAULT_IDLE_TIMEOUT, null, null);
+        return new WatermarkStrategy<>(
+                generators, false, null, DEFAULT_IDLE_TIMEOUT, false, null, null);
     }
 
     /** For jobs that need no event time: no watermark until the end of the input. */
@@ -91,6 +95,7 @@ public final class WatermarkStrategy<T> {
                 true,
                 null,
                 DEFAULT_IDLE_TIMEOUT,
+                false,
                 null,
                 null);
     }
@@ -107,28 +112,41 @@ public final class WatermarkStrategy<T> {
                             + " from records");
         }
         return new WatermarkStrategy<>(
-                generators, ingestionTime, assigner, idleTimeout, alignment, futureGuard);
+                generators,
+                ingestionTime,
+                assigner,
+                idleTimeout,
+                idlenessChosen,
+                alignment,
+                futureGuard);
     }
 
     /**
-     * Sets how long a split must have nothing to read before others stop waiting for it.
+     * Sets how long a split must have nothing to read before others stop waiting for it. For
+     * sources only: elsewhere nobody knows whether there is more to read.
      *
      * @param idleTimeout at least 1 ms
      */
     public WatermarkStrategy<T> withIdleness(Duration idleTimeout) {
         Millis.positive("idleTimeout", idleTimeout);
         return new WatermarkStrategy<>(
-                generators, ingestionTime, timestampAssigner, idleTimeout, alignment, futureGuard);
+                generators,
+                ingestionTime,
+                timestampAssigner,
+                idleTimeout,
+                true,
+                alignment,
+                futureGuard);
     }
 
     /** Makes others wait for a split with nothing to read, for ever if need be. */
     public WatermarkStrategy<T> withoutIdleness() {
         return new WatermarkStrategy<>(
-                generators, ingestionTime, timestampAssigner, null, alignment, futureGuard);
+                generators, ingestionTime, timestampAssigner, null, true, alignment, futureGuard);
     }
 
     /**
-     * Makes splits pause that are ahead of the slowest of a group of sources.
+     * Makes splits pause that are ahead of the slowest of a group of sources. For sources only.
      *
      * @param group the name of the group
      * @param maxDrift how far ahead, at least 1 ms
@@ -139,6 +157,7 @@ public final class WatermarkStrategy<T> {
                 ingestionTime,
                 timestampAssigner,
                 idleTimeout,
+                idlenessChosen,
                 new WatermarkAlignment(group, maxDrift),
                 futureGuard);
     }
@@ -146,15 +165,21 @@ public final class WatermarkStrategy<T> {
     /**
      * Refuses records from the future, so that one wrong clock does not close all windows: a record
      * whose timestamp is ahead of the processing time at which it is read by more than {@code
-     * maxAhead} goes to the source's error policy and does not move the watermark. Records of the
-     * past are never refused, so old data can be replayed.
+     * maxAhead} goes to the error policy of the source or operator and does not move the watermark.
+     * Records of the past are never refused, so old data can be replayed.
      *
      * @param maxAhead how far ahead is still accepted, at least 1 ms
      */
     public WatermarkStrategy<T> withFutureGuard(Duration maxAhead) {
         Millis.positive("maxAhead", maxAhead);
         return new WatermarkStrategy<>(
-                generators, ingestionTime, timestampAssigner, idleTimeout, alignment, maxAhead);
+                generators,
+                ingestionTime,
+                timestampAssigner,
+                idleTimeout,
+                idlenessChosen,
+                alignment,
+                maxAhead);
     }
 
     /** Returns a new generator for a split. */
@@ -175,6 +200,11 @@ public final class WatermarkStrategy<T> {
     /** Returns the time until a split with nothing to read is idle, or null for never. */
     public @Nullable Duration idleTimeout() {
         return idleTimeout;
+    }
+
+    /** Returns whether idleness was set or switched off, be it to what is the default anyway. */
+    public boolean isIdlenessChosen() {
+        return idlenessChosen;
     }
 
     /** Returns how the source stays together with others, or null if it does not. */

@@ -79,6 +79,16 @@ class WatermarkStrategyTest {
     }
 
     @Test
+    void knowsWhetherIdlenessWasChosenBeItTheDefault() {
+        WatermarkStrategy<Long> strategy = WatermarkStrategy.forMonotonousTimestamps();
+
+        assertThat(strategy.withFutureGuard(TEN_MS).isIdlenessChosen()).isFalse();
+        assertThat(strategy.withIdleness(WatermarkStrategy.DEFAULT_IDLE_TIMEOUT).isIdlenessChosen())
+                .isTrue();
+        assertThat(strategy.withoutIdleness().withFutureGuard(TEN_MS).isIdlenessChosen()).isTrue();
+    }
+
+    @Test
     void keepsWhatWasSetBefore() throws Exception {
         WatermarkStrategy<Long> strategy =
                 WatermarkStrategy.<Long>forMonotonousTimestamps()

@@ -8,12 +8,13 @@ import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.time.FutureGuard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives records new timestamps and makes new watermarks in the middle of a graph. Watermarks from
- * upstream end here, but for the last.
+ * upstream end here, but for the last; whether an input is idle is known upstream alone.
  */
 public final class TimestampsOperator extends Operator implements WatermarkOutput {
     /** Records between two periodic watermarks, a power of two; by count, as at a source. */
@@ -21,6 +22,7 @@ public final class TimestampsOperator extends Operator implements WatermarkOutpu
 
     private final @Nullable TimestampAssigner<? super Object> assigner;
     private final boolean ingestionTime;
+    private final FutureGuard guard;
     private final WatermarkGenerator<Object> generator;
 
     public TimestampsOperator(
@@ -28,6 +30,7 @@ public final class TimestampsOperator extends Operator implements WatermarkOutpu
         super(context, out);
         this.assigner = strategy.timestampAssigner();
         this.ingestionTime = strategy.isIngestionTime();
+        this.guard = new FutureGuard(strategy.futureGuard());
         this.generator = strategy.createGenerator();
     }
 
@@ -57,7 +60,11 @@ public final class TimestampsOperator extends Operator implements WatermarkOutpu
         if (ingestionTime) {
             return context.clock().wallMs();
         }
-        return assigner == null ? timestamp : assigner.extractTimestamp(value, timestamp);
+        long time = assigner == null ? timestamp : assigner.extractTimestamp(value, timestamp);
+        if (guard.isSet()) {
+            guard.check(time, context.clock().wallMs());
+        }
+        return time;
     }
 
     /** There is nothing more for the moment: what is known of event time is told downstream. */

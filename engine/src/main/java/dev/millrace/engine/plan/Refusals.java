@@ -8,9 +8,13 @@ import dev.millrace.api.graph.Graph;
 import dev.millrace.api.graph.Node;
 import dev.millrace.api.graph.OperatorSpec.OfSink;
 import dev.millrace.api.graph.OperatorSpec.OfSource;
+import dev.millrace.api.graph.OperatorSpec.OfTimestamps;
 import dev.millrace.api.graph.Partitioning;
 import dev.millrace.api.graph.Partitioning.ByKey;
 import dev.millrace.api.graph.Partitioning.Forward;
+import dev.millrace.api.time.WatermarkAlignment;
+import dev.millrace.api.time.WatermarkStrategy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +45,7 @@ final class Refusals {
             refusals.wantParallelism(node);
             refusals.wantEqualParallelismWhereForwarded(node);
             refusals.wantEndOfBatch(node);
+            refusals.wantTimeOfSources(node);
         }
         refusals.wantDistinctUids();
         if (!refusals.found.isEmpty()) {
@@ -129,6 +134,35 @@ final class Refusals {
                     "%s is unbounded, so a job in BATCH mode would never have a result; bound the"
                             + " source or run in STREAMING mode",
                     Origin.of(node));
+        }
+    }
+
+    /** Whether a split has more to read is known where it is read, and only there can it pause. */
+    private void wantTimeOfSources(Node node) {
+        if (!(node.spec() instanceof OfTimestamps timestamps)) {
+            return;
+        }
+        WatermarkStrategy<?> strategy = timestamps.watermarks();
+        if (strategy.isIdlenessChosen()) {
+            Duration timeout = strategy.idleTimeout();
+            refuse(
+                    "%s has a strategy %s, which only a source can heed; take it out here, and set"
+                            + " it in the strategy given to fromSource(...): an input that is idle"
+                            + " there is idle here too",
+                    Origin.of(node),
+                    timeout == null
+                            ? "withoutIdleness()"
+                            : "withIdleness(" + timeout.toMillis() + " ms)");
+        }
+        WatermarkAlignment alignment = strategy.alignment();
+        if (alignment != null) {
+            refuse(
+                    "%s has a strategy withWatermarkAlignment(\"%s\", %d ms), which only a source"
+                            + " can heed; take it out here, and set it in the strategy given to"
+                            + " fromSource(...)",
+                    Origin.of(node),
+                    Escaped.of(alignment.group()),
+                    alignment.maxDrift().toMillis());
         }
     }
 

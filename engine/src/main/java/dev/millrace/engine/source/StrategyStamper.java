@@ -5,28 +5,27 @@ import dev.millrace.api.time.BoundedOutOfOrdernessWatermarks;
 import dev.millrace.api.time.TimestampAssigner;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.engine.seam.Clock;
-import java.time.Duration;
+import dev.millrace.engine.time.FutureGuard;
 import org.jspecify.annotations.Nullable;
 
 /** Stamps as a watermark strategy says. */
 final class StrategyStamper extends Stamper {
     private final @Nullable TimestampAssigner<? super Object> assigner;
     private final boolean ingestionTime;
-    private final long futureGuardMs;
+    private final FutureGuard guard;
     private final Clock clock;
     private @Nullable Throwable refusal;
 
     StrategyStamper(WatermarkStrategy<Object> strategy, Clock clock) {
         this.assigner = strategy.timestampAssigner();
         this.ingestionTime = strategy.isIngestionTime();
-        Duration guard = strategy.futureGuard();
-        this.futureGuardMs = guard == null ? Long.MAX_VALUE : guard.toMillis();
+        this.guard = new FutureGuard(strategy.futureGuard());
         this.clock = clock;
     }
 
     @Override
     int stamp(ReadBuffer buffer, SplitTime split, int from, int to) {
-        if (assigner != null || ingestionTime || futureGuardMs != Long.MAX_VALUE) {
+        if (assigner != null || ingestionTime || guard.isSet()) {
             return stampEach(buffer, split, from, to);
         }
         // The built-in generator asks for the greatest timestamp only, whichever record has it.
@@ -48,7 +47,7 @@ final class StrategyStamper extends Stamper {
     private int stampEach(ReadBuffer buffer, SplitTime split, int from, int to) {
         Object[] values = buffer.values();
         long[] timestamps = buffer.timestamps();
-        long nowMs = ingestionTime || futureGuardMs != Long.MAX_VALUE ? clock.wallMs() : 0;
+        long nowMs = ingestionTime || guard.isSet() ? clock.wallMs() : 0;
         int i = from;
         try {
             while (i < to && !split.hasChanged()) {
@@ -56,9 +55,7 @@ final class StrategyStamper extends Stamper {
                 if (assigner != null) {
                     timestamp = assigner.extractTimestamp(values[i], timestamp);
                 }
-                if (timestamp > nowMs && timestamp - nowMs > futureGuardMs) {
-                    throw tooFarAhead(timestamp, timestamp - nowMs);
-                }
+                guard.check(timestamp, nowMs);
                 split.generator.onEvent(values[i], timestamp, split);
                 timestamps[i] = timestamp;
                 i++;
@@ -90,16 +87,5 @@ final class StrategyStamper extends Stamper {
             greatest = Math.max(greatest, timestamps[i]);
         }
         return greatest;
-    }
-
-    private IllegalArgumentException tooFarAhead(long timestamp, long aheadMs) {
-        return new IllegalArgumentException(
-                "Event time "
-                        + timestamp
-                        + " ms is "
-                        + aheadMs
-                        + " ms ahead of the clock; the watermark strategy's future guard allows "
-                        + futureGuardMs
-                        + " ms");
     }
 }

@@ -2,8 +2,12 @@
 package dev.millrace.engine.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.millrace.api.JobResult;
+import dev.millrace.api.OperatorMetrics;
 import dev.millrace.api.connector.GeneratorSource;
+import dev.millrace.api.graph.ErrorPolicy;
 import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.api.time.WatermarkStrategy;
@@ -153,6 +157,57 @@ class WatermarksTest {
                                 });
         assertThat(seen).extracting(Seen::timestamp).containsExactly(5L, 9L);
         assertThat(sink.watermarks()).containsExactly(4L, 8L, Long.MAX_VALUE);
+    }
+
+    @Test
+    void theFutureGuardHoldsInTheMiddleOfAGraphToo() {
+        long now = SimulatedOutside.START_WALL_MS;
+        WatermarkSink<Reading> sink = new WatermarkSink<>();
+        JobResult result =
+                JobScenario.simulated(1)
+                        .run(
+                                env ->
+                                        env.fromData(
+                                                        Reading.of("a", now - 5, 0),
+                                                        Reading.of("a", Long.MAX_VALUE, 1),
+                                                        Reading.of("a", now + 7_200_000, 2),
+                                                        Reading.of("a", Long.MIN_VALUE, 3),
+                                                        Reading.of("a", now + 60_000, 4))
+                                                .assignTimestampsAndWatermarks(
+                                                        Reading.punctual(0)
+                                                                .withFutureGuard(
+                                                                        Duration.ofHours(1)))
+                                                .name("time")
+                                                .onError(ErrorPolicy.skip())
+                                                .sinkTo(sink));
+        assertThat(result.total("time", OperatorMetrics::errors)).isEqualTo(2);
+        assertThat(result.total("time", OperatorMetrics::recordsOut)).isEqualTo(3);
+        assertThat(sink.watermarks()).containsExactly(now - 6, now + 59_999, Long.MAX_VALUE);
+    }
+
+    @Test
+    void whatOnlyASourceCanHeedIsRefusedInTheMiddleOfAGraph() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timed(Reading.inOrder().withIdleness(Duration.ofSeconds(10))))
+                .withMessageContaining("'time' at ")
+                .withMessageContaining("WatermarksTest.java:")
+                .withMessageContaining("withIdleness(10000 ms)")
+                .withMessageContaining("fromSource(...)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timed(Reading.inOrder().withoutIdleness()))
+                .withMessageContaining("withoutIdleness()");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timed(Reading.inOrder().withWatermarkAlignment("both", PAUSE)))
+                .withMessageContaining("withWatermarkAlignment(\"both\", 5 ms)");
+    }
+
+    private static void timed(WatermarkStrategy<Reading> strategy) {
+        JobScenario.simulated(1)
+                .collect(
+                        env ->
+                                env.fromData(Reading.of("a", 5, 0))
+                                        .assignTimestampsAndWatermarks(strategy)
+                                        .name("time"));
     }
 
     @Test

@@ -2,11 +2,11 @@
 package dev.millrace.api.stream;
 
 import dev.millrace.api.function.Collector;
-import dev.millrace.api.function.Counter;
 import dev.millrace.api.function.KeyedCoProcessFunction;
 import dev.millrace.api.function.OpenContext;
 import dev.millrace.api.function.OutputTag;
 import dev.millrace.api.function.ProcessJoinFunction;
+import dev.millrace.api.graph.FindsLateRecords;
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
 import java.util.ArrayList;
@@ -20,20 +20,18 @@ import org.jspecify.annotations.Nullable;
  * method is Flink's (IntervalJoinOperator), except that a record at the watermark itself is late:
  * its partners may be gone already.
  */
-final class IntervalJoinFunction<K, A, B, R> extends KeyedCoProcessFunction<K, A, B, R> {
+final class IntervalJoinFunction<K, A, B, R> extends KeyedCoProcessFunction<K, A, B, R>
+        implements FindsLateRecords {
     private static final long serialVersionUID = 1L;
-
-    /** Flink's name for the count of late records, which dashboards know. */
-    private static final String LATE_COUNTER = "numLateRecordsDropped";
 
     private final transient ProcessJoinFunction<A, B, R> function;
     private final transient Interval interval;
     private final transient @Nullable OutputTag<A> lateLeft;
     private final transient @Nullable OutputTag<B> lateRight;
-    // Set in open(), before any record.
+    // Set before any record.
     private transient MapState<Long, List<A>> lefts;
     private transient MapState<Long, List<B>> rights;
-    private transient Counter late;
+    private transient Note late = (value, timestamp, watermark) -> {};
 
     @SuppressWarnings("NullAway.Init")
     IntervalJoinFunction(
@@ -51,15 +49,19 @@ final class IntervalJoinFunction<K, A, B, R> extends KeyedCoProcessFunction<K, A
     public void open(OpenContext context) throws Exception {
         lefts = getRuntimeContext().getMapState(new MapStateDescriptor<>("left"));
         rights = getRuntimeContext().getMapState(new MapStateDescriptor<>("right"));
-        late = getRuntimeContext().counter(LATE_COUNTER);
         Lifecycle.open(function, getRuntimeContext(), context);
+    }
+
+    @Override
+    public void noteLateRecordsIn(Note note) {
+        late = note;
     }
 
     @Override
     public void processElement1(A value, Context ctx, Collector<R> out) throws Exception {
         long time = timeOf(ctx);
         if (isLate(time, ctx)) {
-            sendAside(value, lateLeft, ctx);
+            sendAside(value, time, lateLeft, ctx);
             return;
         }
         keep(lefts, time, value);
@@ -78,7 +80,7 @@ final class IntervalJoinFunction<K, A, B, R> extends KeyedCoProcessFunction<K, A
     public void processElement2(B value, Context ctx, Collector<R> out) throws Exception {
         long time = timeOf(ctx);
         if (isLate(time, ctx)) {
-            sendAside(value, lateRight, ctx);
+            sendAside(value, time, lateRight, ctx);
             return;
         }
         keep(rights, time, value);
@@ -118,10 +120,9 @@ final class IntervalJoinFunction<K, A, B, R> extends KeyedCoProcessFunction<K, A
         return time <= ctx.timerService().currentWatermark();
     }
 
-    private <X> void sendAside(X value, @Nullable OutputTag<X> tag, Context ctx) {
-        if (tag == null) {
-            late.inc();
-        } else {
+    private <X> void sendAside(X value, long time, @Nullable OutputTag<X> tag, Context ctx) {
+        late.late(value, time, ctx.timerService().currentWatermark());
+        if (tag != null) {
             ctx.output(tag, value);
         }
     }

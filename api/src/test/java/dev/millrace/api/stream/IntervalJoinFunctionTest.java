@@ -80,15 +80,15 @@ class IntervalJoinFunctionTest {
     }
 
     @Test
-    void lateRecordsAreCountedOrSentAside() throws Exception {
+    void lateRecordsAreNotedAndSentAsideIfThereIsASideOutput() throws Exception {
         var counting = between(0, 5).watermark(10).left("l", 10).right("r", 4).left("m", 11);
-        assertThat(counting.counted).isEqualTo(2);
+        assertThat(counting.late).containsExactly("l@10 at 10", "r@4 at 10");
         assertThat(counting.kept()).isEqualTo(1);
 
         var aside = between(0, 5, new OutputTag<>("late")).watermark(10).left("l", 10);
         aside.right("r", 4);
         assertThat(aside.aside).containsExactly("late:l", "late:r");
-        assertThat(aside.counted).isZero();
+        assertThat(aside.late).containsExactly("l@10 at 10", "r@4 at 10");
     }
 
     @Test

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.api.stream;
 
-import dev.millrace.api.function.Counter;
 import dev.millrace.api.function.KeyedCoProcessFunction;
 import dev.millrace.api.function.OpenContext;
 import dev.millrace.api.function.OutputTag;
 import dev.millrace.api.function.RuntimeContext;
 import dev.millrace.api.function.TimerService;
+import dev.millrace.api.graph.FindsLateRecords;
 import dev.millrace.api.graph.TimestampedCollector;
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
@@ -22,7 +22,7 @@ import java.util.TreeSet;
 final class KeyUnderTest<A, B, R> {
     final List<String> emitted = new ArrayList<>();
     final List<String> aside = new ArrayList<>();
-    long counted;
+    final List<String> late = new ArrayList<>();
 
     private final KeyedCoProcessFunction<String, A, B, R> function;
     private final Map<String, HeapMap<Object, Object>> states = new HashMap<>();
@@ -33,6 +33,10 @@ final class KeyUnderTest<A, B, R> {
     KeyUnderTest(KeyedCoProcessFunction<String, A, B, R> function) throws Exception {
         this.function = function;
         function.setRuntimeContext(runtime());
+        if ((Object) function instanceof FindsLateRecords finds) {
+            finds.noteLateRecordsIn(
+                    (value, time, at) -> late.add(value + "@" + time + " at " + at));
+        }
         function.open(new OpenContext() {});
     }
 
@@ -71,21 +75,8 @@ final class KeyUnderTest<A, B, R> {
                                             states.computeIfAbsent(
                                                     ((MapStateDescriptor<?, ?>) args[0]).getName(),
                                                     name -> new HeapMap<>());
-                                    case "counter" -> new Count();
                                     default -> throw new AssertionError(method);
                                 });
-    }
-
-    private final class Count implements Counter {
-        @Override
-        public void inc(long amount) {
-            counted += amount;
-        }
-
-        @Override
-        public long getCount() {
-            return counted;
-        }
     }
 
     private final class Emitted implements TimestampedCollector<R> {

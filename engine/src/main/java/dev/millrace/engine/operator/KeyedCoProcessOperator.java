@@ -3,6 +3,7 @@ package dev.millrace.engine.operator;
 
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.KeyedCoProcessFunction;
+import dev.millrace.api.graph.FindsLateRecords;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.inspect.Pending;
@@ -20,6 +21,7 @@ public final class KeyedCoProcessOperator extends TwoInputOperator implements Ti
     private final KeyedTimers timers;
     private final Emitter emitter;
     private final KeyedCoProcessContext view;
+    private final @Nullable LateTally late;
 
     public KeyedCoProcessOperator(
             OperatorContext context,
@@ -35,6 +37,10 @@ public final class KeyedCoProcessOperator extends TwoInputOperator implements Ti
         this.timers = keyed.timers();
         this.emitter = Emitter.into(out);
         this.view = new KeyedCoProcessContext(function, new RecordScope(context, emitter), keyed);
+        this.late =
+                (Object) function instanceof FindsLateRecords
+                        ? new LateTally(context.subtask())
+                        : null;
     }
 
     @Override
@@ -50,6 +56,9 @@ public final class KeyedCoProcessOperator extends TwoInputOperator implements Ti
 
     @Override
     public void open() throws Exception {
+        if (late != null && (Object) function instanceof FindsLateRecords finds) {
+            finds.noteLateRecordsIn(late);
+        }
         FunctionContext.open(function, context, keyed.store(), state);
     }
 
@@ -130,6 +139,16 @@ public final class KeyedCoProcessOperator extends TwoInputOperator implements Ti
     @Override
     public @Nullable Pending pending() {
         return timers.pending();
+    }
+
+    @Override
+    public long lateRecords() {
+        return late == null ? 0 : late.count();
+    }
+
+    @Override
+    public @Nullable LateRecords late() {
+        return late == null ? null : late.records();
     }
 
     @Override

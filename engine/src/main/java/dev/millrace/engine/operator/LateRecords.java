@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the subtask's thread.
  */
 public final class LateRecords {
+    /** Of an operator that allows no lateness, however it is set up. */
+    static final long NO_ALLOWED = -1;
+
     /** As many as a person looks at. */
     private static final int SAMPLED = 20;
 
@@ -30,7 +33,7 @@ public final class LateRecords {
     private long draws = 0x9E3779B97F4A7C15L;
 
     /**
-     * @param allowedMs the allowed lateness of the windows
+     * @param allowedMs the allowed lateness of the windows, {@link #NO_ALLOWED} without windows
      */
     public LateRecords(int subtask, long allowedMs) {
         this.subtask = subtask;
@@ -71,9 +74,9 @@ public final class LateRecords {
         return Long.remainderUnsigned(draws, bound);
     }
 
-    /** The allowed lateness there is. */
-    public long allowedMs() {
-        return allowedMs;
+    /** The allowed lateness there is, null if it cannot be set. */
+    public @Nullable Long allowedMs() {
+        return allowedMs == NO_ALLOWED ? null : (Long) allowedMs;
     }
 
     public List<LateRecord> sample() {

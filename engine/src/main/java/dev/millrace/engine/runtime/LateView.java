@@ -32,7 +32,7 @@ final class LateView {
     private record Part(
             long taken,
             long late,
-            long allowedMs,
+            @Nullable Long allowedMs,
             long[] lateness,
             long[] missing,
             List<LateReport.LateRecord> sample) {}

@@ -5,19 +5,11 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.KeyedBroadcastProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.inspect.Pending;
-import dev.millrace.engine.inspect.ReadableState;
-import dev.millrace.engine.snapshot.SnapshotPart;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a process function over keyed records and what is broadcast to all subtasks. */
-public final class KeyedBroadcastOperator extends TwoInputOperator implements TimerTarget {
+public final class KeyedBroadcastOperator extends KeyedTwoInputOperator {
     private final KeyedBroadcastProcessFunction<Object, Object, Object, Object> function;
     private final KeySelector<Object, Object> selector;
-    private final KeyedScope keyed;
-    private final KeyedTimers timers;
-    private final Emitter emitter;
     private final KeyedBroadcastContext broadcastView;
     private final KeyedBroadcastReadOnlyContext view;
 
@@ -29,24 +21,10 @@ public final class KeyedBroadcastOperator extends TwoInputOperator implements Ti
         super(context, out);
         this.function = function;
         this.selector = selector;
-        this.keyed = new KeyedScope(context);
-        this.timers = keyed.timers();
-        this.emitter = Emitter.into(out);
         KeyedBroadcastScope scope =
                 new KeyedBroadcastScope(new RecordScope(context, emitter), keyed, state);
         this.broadcastView = new KeyedBroadcastContext(function, scope);
         this.view = new KeyedBroadcastReadOnlyContext(function, scope);
-    }
-
-    @Override
-    public List<SnapshotPart> parts() {
-        return keyed.parts(functionParts(true));
-    }
-
-    @Override
-    protected void restoreWatermark(long watermark, long received) {
-        super.restoreWatermark(watermark, received);
-        keyed.timers().restoreWatermark(watermark);
     }
 
     @Override
@@ -87,50 +65,6 @@ public final class KeyedBroadcastOperator extends TwoInputOperator implements Ti
         } catch (Throwable t) {
             failed(t, "timer of key " + keyed.key(), time);
         }
-    }
-
-    @Override
-    public boolean advance(long watermark) {
-        if (!timers.advance(watermark, this)) {
-            return false;
-        }
-        forward(watermark);
-        return true;
-    }
-
-    @Override
-    public boolean isPolled() {
-        return true;
-    }
-
-    @Override
-    public long nextPollMs() {
-        return timers.nextProcessingTime();
-    }
-
-    @Override
-    public boolean poll(long nowMs) {
-        return timers.poll(nowMs, this);
-    }
-
-    @Override
-    public boolean fireLastTimers() {
-        return timers.fireLast(this);
-    }
-
-    @Override
-    public List<ReadableState> states() {
-        return keyed.states(super.states());
-    }
-
-    @Override
-    public boolean isStateful() {
-        return true;
-    }
-
-    @Override
-    public @Nullable Pending pending() {
-        return timers.pending();
     }
 
     @Override

@@ -6,20 +6,13 @@ import dev.millrace.api.function.KeyedCoProcessFunction;
 import dev.millrace.api.graph.FindsLateRecords;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.inspect.Pending;
-import dev.millrace.engine.inspect.ReadableState;
-import dev.millrace.engine.snapshot.SnapshotPart;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a process function with two keyed inputs that share state and timers per key. */
-public final class KeyedCoProcessOperator extends TwoInputOperator implements TimerTarget {
+public final class KeyedCoProcessOperator extends KeyedTwoInputOperator {
     private final KeyedCoProcessFunction<Object, Object, Object, Object> function;
     private final KeySelector<Object, Object> selector1;
     private final KeySelector<Object, Object> selector2;
-    private final KeyedScope keyed;
-    private final KeyedTimers timers;
-    private final Emitter emitter;
     private final KeyedCoProcessContext view;
     private final @Nullable LateTally late;
 
@@ -33,25 +26,11 @@ public final class KeyedCoProcessOperator extends TwoInputOperator implements Ti
         this.function = function;
         this.selector1 = selector1;
         this.selector2 = selector2;
-        this.keyed = new KeyedScope(context);
-        this.timers = keyed.timers();
-        this.emitter = Emitter.into(out);
         this.view = new KeyedCoProcessContext(function, new RecordScope(context, emitter), keyed);
         this.late =
                 (Object) function instanceof FindsLateRecords
                         ? new LateTally(context.subtask())
                         : null;
-    }
-
-    @Override
-    public List<SnapshotPart> parts() {
-        return keyed.parts(functionParts(true));
-    }
-
-    @Override
-    protected void restoreWatermark(long watermark, long received) {
-        super.restoreWatermark(watermark, received);
-        keyed.timers().restoreWatermark(watermark);
     }
 
     @Override
@@ -95,50 +74,6 @@ public final class KeyedCoProcessOperator extends TwoInputOperator implements Ti
         } catch (Throwable t) {
             failed(t, "timer of key " + keyed.key(), time);
         }
-    }
-
-    @Override
-    public boolean advance(long watermark) {
-        if (!timers.advance(watermark, this)) {
-            return false;
-        }
-        forward(watermark);
-        return true;
-    }
-
-    @Override
-    public boolean isPolled() {
-        return true;
-    }
-
-    @Override
-    public long nextPollMs() {
-        return timers.nextProcessingTime();
-    }
-
-    @Override
-    public boolean poll(long nowMs) {
-        return timers.poll(nowMs, this);
-    }
-
-    @Override
-    public boolean fireLastTimers() {
-        return timers.fireLast(this);
-    }
-
-    @Override
-    public List<ReadableState> states() {
-        return keyed.states(super.states());
-    }
-
-    @Override
-    public boolean isStateful() {
-        return true;
-    }
-
-    @Override
-    public @Nullable Pending pending() {
-        return timers.pending();
     }
 
     @Override

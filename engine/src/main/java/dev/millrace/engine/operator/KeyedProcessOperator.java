@@ -89,12 +89,12 @@ public final class KeyedProcessOperator extends KeyedOperator implements TimerTa
 
     @Override
     public long nextPollMs() {
-        return timers.nextProcessingTime();
+        return keyed.nextPollMs();
     }
 
     @Override
     public boolean poll(long nowMs) {
-        return timers.poll(nowMs, this);
+        return keyed.poll(nowMs, this);
     }
 
     @Override

@@ -414,6 +414,11 @@ public final class KeyedRows {
 
     // Upkeep.
 
+    /** Whether anything in the rows expires, so that {@link #cleanUp} has something to do. */
+    public boolean expires() {
+        return sweeper != null;
+    }
+
     /**
      * Looks through some rows for expired values and removes them; to be called when there is
      * nothing else to do. There must be no current key.

@@ -26,6 +26,14 @@ final class Run implements JobControl {
         boolean isStopping();
     }
 
+    /**
+     * Room for a message with a stack trace, its log line, and the closing of all subtasks; in
+     * pieces that are small objects to a collector with regions of one MiB.
+     */
+    private static final int RESERVE_BYTES = 256 * 1024;
+
+    private static final int RESERVES = 2;
+
     private final Listener job;
     private final AtomicInteger unopened;
     private final AtomicInteger unended;
@@ -33,6 +41,10 @@ final class Run implements JobControl {
     private volatile @Nullable Checkpointing checkpointing;
     private volatile @Nullable Throwable firstCause;
     private volatile boolean aborting;
+
+    /** Let go when the heap is full, so that the job can still say so and end. */
+    @SuppressWarnings("unused")
+    private volatile byte @Nullable [][] reserve = new byte[RESERVES][RESERVE_BYTES];
 
     /**
      * @param subtasks how many subtasks will open
@@ -113,7 +125,9 @@ final class Run implements JobControl {
     }
 
     @Override
-    public void fail(Throwable cause) {
+    public void fail(Throwable thrown) {
+        aborting = true;
+        Throwable cause = firstCause == null ? explained(thrown) : thrown;
         Throwable before;
         synchronized (this) {
             before = firstCause;
@@ -123,10 +137,22 @@ final class Run implements JobControl {
                 before.addSuppressed(cause);
             }
         }
-        aborting = true;
         if (before == null) {
             job.runFailing(this, cause);
             interrupt();
+        }
+    }
+
+    private Throwable explained(Throwable thrown) {
+        if (!MemoryShortage.isCauseOf(thrown)) {
+            return thrown;
+        }
+        reserve = null;
+        LiveJob shown = live;
+        try {
+            return shown == null ? thrown : MemoryShortage.explained(thrown, shown);
+        } catch (OutOfMemoryError e) {
+            return thrown;
         }
     }
 

@@ -35,7 +35,7 @@ final class Worker implements Runnable {
             int work = 0;
             for (int i = 0; i < live; ) {
                 Steppable steppable = steppables[i];
-                work += steppable.step();
+                work += step(steppable);
                 if (steppable.isDone()) {
                     steppables[i] = steppables[--live];
                 } else {
@@ -43,6 +43,18 @@ final class Worker implements Runnable {
                 }
             }
             idle.idle(work);
+        }
+    }
+
+    /**
+     * With the heap or the stack at its end a step may fail before it has reported that it failed.
+     * The thread must live on, or whatever it steps would never end: the next step closes it.
+     */
+    private static int step(Steppable steppable) {
+        try {
+            return steppable.step();
+        } catch (VirtualMachineError e) {
+            return 0;
         }
     }
 }

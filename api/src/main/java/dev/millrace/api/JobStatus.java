@@ -12,11 +12,11 @@ public enum JobStatus {
     RUNNING,
     /** A stop was asked for: sources have ended, what was read is being finished. */
     STOPPING,
-    /** A cancel was asked for: subtasks are being closed as they are. */
+    /** A cancel or a restart was asked for: subtasks are being closed as they are. */
     CANCELLING,
     /** A subtask failed: the others are being closed. */
     FAILING,
-    /** All subtasks are closed after a failure; a new run begins when its time has come. */
+    /** All subtasks are closed; a new run begins when its time has come. */
     RESTARTING,
     /** All input was processed and all output is visible. */
     FINISHED,
@@ -31,7 +31,7 @@ public enum JobStatus {
             case STARTING -> EnumSet.of(RUNNING, CANCELLING, FAILING);
             case RUNNING -> EnumSet.of(STOPPING, CANCELLING, FAILING, FINISHED);
             case STOPPING -> EnumSet.of(CANCELLING, FAILING, FINISHED);
-            case CANCELLING -> EnumSet.of(CANCELLED, FAILED);
+            case CANCELLING -> EnumSet.of(RESTARTING, CANCELLED, FAILED);
             case FAILING -> EnumSet.of(RESTARTING, CANCELLING, FAILED);
             case RESTARTING -> EnumSet.of(STARTING, CANCELLED);
             case FINISHED, CANCELLED, FAILED -> EnumSet.noneOf(JobStatus.class);

@@ -2,7 +2,6 @@
 package dev.millrace.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
             StateCommand.Ls.class,
             StateCommand.Get.class,
             StateCommand.Keys.class,
-            StateCommand.Diff.class
+            StateDiff.class
         })
 final class StateCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -111,34 +110,6 @@ final class StateCommand implements Runnable {
         }
     }
 
-    @Command(
-            name = "diff",
-            description = "The value of a key in a checkpoint and now.",
-            sortOptions = false)
-    static final class Diff extends OneState {
-        @Parameters(index = "2", paramLabel = "KEY")
-        private String key = "";
-
-        @Option(names = "--checkpoint", paramLabel = "N", required = true)
-        private long checkpoint;
-
-        @Override
-        JsonNode ask(Rest rest) {
-            ObjectNode both = Rest.MAPPER.createObjectNode();
-            both.set("then", rest.get(statePath(rest) + query(key, checkpoint)));
-            both.set("now", rest.get(statePath(rest) + query(key, null)));
-            return both;
-        }
-
-        @Override
-        void show(JsonNode answer) {
-            out().println(Table.bold("Checkpoint " + checkpoint));
-            showEntries(this, answer.get("then"));
-            out().println(Table.bold("Now"));
-            showEntries(this, answer.get("now"));
-        }
-    }
-
     @Command(name = "keys", description = "The keys of a state.", sortOptions = false)
     static final class Keys extends OneState {
         @Option(
@@ -173,7 +144,7 @@ final class StateCommand implements Runnable {
         }
     }
 
-    private static String query(@Nullable String key, @Nullable Long checkpoint) {
+    static String query(@Nullable String key, @Nullable Long checkpoint) {
         String query = key == null ? "" : "?key=" + Rest.encoded(key);
         if (checkpoint != null) {
             query += (query.isEmpty() ? "?" : "&") + "checkpoint=" + checkpoint;
@@ -184,17 +155,19 @@ final class StateCommand implements Runnable {
     private static void showEntries(Asking command, JsonNode answer) {
         Table table = new Table("SUBTASK", "WINDOW", "VALUE");
         for (JsonNode entry : answer.get("entries")) {
-            JsonNode window = entry.get("window");
-            String shown =
-                    window.isNull()
-                            ? "-"
-                            : window.get("startMs").isNull()
-                                    ? window.get("text").asText()
-                                    : Words.time(window.get("startMs"))
-                                            + " to "
-                                            + Words.time(window.get("endMs"));
+            String shown = window(entry);
             table.row(entry.get("subtask"), shown, Words.text(entry.get("value")));
         }
         table.print(command.out());
+    }
+
+    static String window(JsonNode entry) {
+        JsonNode window = entry.get("window");
+        if (window.isNull()) {
+            return "-";
+        }
+        return window.get("startMs").isNull()
+                ? window.get("text").asText()
+                : Words.time(window.get("startMs")) + " to " + Words.time(window.get("endMs"));
     }
 }

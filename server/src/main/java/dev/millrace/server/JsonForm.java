@@ -64,6 +64,10 @@ final class JsonForm implements ValueForm<JsonForm.Shown> {
 
     @Override
     public Shown of(@Nullable Object value) {
+        return shown(value);
+    }
+
+    static Shown shown(@Nullable Object value) {
         LimitedBytes bytes = new LimitedBytes();
         try {
             VALUES.writeValue(bytes, value);

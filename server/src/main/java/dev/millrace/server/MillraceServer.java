@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -29,6 +30,16 @@ public final class MillraceServer implements JobServer {
     private static final int MOST_CONNECTIONS = 128;
 
     private static final int MOST_THREADS = 24;
+
+    /**
+     * An operator's id may hold a slash or a percent sign, encoded. No path of a request becomes
+     * one of a file, so it cannot matter who decodes it how often.
+     */
+    private static final UriCompliance ANY_NAME =
+            UriCompliance.DEFAULT.with(
+                    "ANY_NAME",
+                    UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                    UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
 
     private final Javalin app;
     private final JobBook book;
@@ -97,6 +108,7 @@ public final class MillraceServer implements JobServer {
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(
                 http -> {
+                    http.setUriCompliance(ANY_NAME);
                     http.setSendServerVersion(false);
                     http.setSendXPoweredBy(false);
                     http.setRequestHeaderSize(MOST_HEADER_BYTES);
@@ -106,7 +118,10 @@ public final class MillraceServer implements JobServer {
                 (server, http) -> Listening.connector(server, http, settings, MOST_CONNECTIONS));
         config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
         config.jetty.modifyServletContextHandler(
-                context -> context.setErrorHandler(new PlainErrors()));
+                context -> {
+                    context.getServletHandler().setDecodeAmbiguousURIs(true);
+                    context.setErrorHandler(new PlainErrors());
+                });
         new Routes(config.routes, gate, book, clock).add();
     }
 

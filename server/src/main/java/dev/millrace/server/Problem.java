@@ -48,10 +48,6 @@ final class Problem extends RuntimeException {
         return new Problem(429, detail);
     }
 
-    static Problem notImplemented(String detail) {
-        return new Problem(501, detail);
-    }
-
     void answer(Context ctx) {
         answer(ctx, status, getMessage());
     }
@@ -94,7 +90,6 @@ final class Problem extends RuntimeException {
             case 414 -> "URI too long";
             case 429 -> "Too many requests";
             case 431 -> "Header too large";
-            case 501 -> "Not implemented";
             case 503 -> "Not available";
             default -> status >= 500 ? "Internal error" : "Not understood";
         };

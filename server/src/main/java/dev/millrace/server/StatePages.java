@@ -6,11 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.engine.inspect.KeyPage;
 import dev.millrace.engine.inspect.KeyText;
 import dev.millrace.engine.inspect.StateReading;
+import dev.millrace.engine.inspection.CheckpointSummary;
+import dev.millrace.engine.inspection.SnapshotDirectory;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The state of jobs. */
 final class StatePages {
+    private static final Logger LOG = LoggerFactory.getLogger(StatePages.class);
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1_000;
     private static final JsonForm FORM = new JsonForm();
@@ -22,21 +29,29 @@ final class StatePages {
     }
 
     void states(Context ctx) {
-        refuseCheckpoint(ctx);
+        ShownJob job = JobPages.job(book, ctx);
+        PastState past = past(ctx, job);
+        if (past != null) {
+            ctx.json(past.states());
+            return;
+        }
         ObjectNode answer = Json.mapper().createObjectNode().putNull("checkpoint");
-        answer.set("operators", Json.mapper().valueToTree(JobPages.job(book, ctx).view().states()));
+        answer.set("operators", Json.mapper().valueToTree(job.view().states()));
         ctx.json(answer);
     }
 
     void value(Context ctx) {
-        refuseCheckpoint(ctx);
+        ShownJob job = JobPages.job(book, ctx);
         String operator = ctx.pathParam("operator");
         String state = ctx.pathParam("state");
         String key = ctx.queryParam("key");
+        PastState past = past(ctx, job);
+        if (past != null) {
+            ctx.json(past.value(operator, state, key));
+            return;
+        }
         StateReading<JsonForm.Shown> read =
-                JobPages.job(book, ctx)
-                        .view()
-                        .read(operator, state, key == null ? null : new KeyText(key), FORM);
+                job.view().read(operator, state, key == null ? null : new KeyText(key), FORM);
         ObjectNode answer =
                 Json.mapper()
                         .createObjectNode()
@@ -62,14 +77,18 @@ final class StatePages {
     }
 
     void keys(Context ctx) {
-        refuseCheckpoint(ctx);
+        ShownJob job = JobPages.job(book, ctx);
         String operator = ctx.pathParam("operator");
         String state = ctx.pathParam("state");
         int limit = number(ctx, "limit", 1, LARGEST_PAGE, PAGE);
+        PastState past = past(ctx, job);
+        if (past != null) {
+            int from = number(ctx, "after", 0, Integer.MAX_VALUE, 0);
+            ctx.json(past.keys(operator, state, from, limit));
+            return;
+        }
         KeyPage<JsonForm.Shown> page =
-                JobPages.job(book, ctx)
-                        .view()
-                        .keys(operator, state, ctx.queryParam("after"), limit, FORM);
+                job.view().keys(operator, state, ctx.queryParam("after"), limit, FORM);
         ObjectNode answer =
                 Json.mapper().createObjectNode().put("operator", operator).put("state", state);
         ArrayNode keys = answer.putArray("keys");
@@ -83,12 +102,44 @@ final class StatePages {
         ctx.json(answer.put("next", page.next()));
     }
 
-    private static void refuseCheckpoint(Context ctx) {
-        if (ctx.queryParam("checkpoint") != null) {
-            number(ctx, "checkpoint", 1, Integer.MAX_VALUE, 1);
-            throw Problem.notImplemented(
-                    "State of checkpoints cannot be read over REST yet; the command"
-                            + " 'millrace snapshot get' reads it in the directory");
+    /**
+     * The checkpoint that is meant: the one that was named, or the last of a job that has ended and
+     * has one; null for the job itself.
+     */
+    private static @Nullable PastState past(Context ctx, ShownJob job) {
+        boolean isNamed = ctx.queryParam("checkpoint") != null;
+        int named = number(ctx, "checkpoint", 1, Integer.MAX_VALUE, 0);
+        SnapshotDirectory directory = job.checkpointDirectory();
+        if (!isNamed && (directory == null || !job.handle().status().isTerminal())) {
+            return null;
+        }
+        if (directory == null) {
+            throw Problem.conflict("The job takes no checkpoints: call enableCheckpointing(...)");
+        }
+        List<CheckpointSummary> all = readable(directory);
+        CheckpointSummary found = null;
+        for (CheckpointSummary each : all) {
+            boolean isMeant =
+                    isNamed ? each.epoch() == named : job.handle().name().equals(each.job());
+            found = isMeant ? each : found;
+        }
+        if (found == null && isNamed) {
+            throw Problem.notFound(
+                    "Checkpoint "
+                            + named
+                            + " is not retained; there are "
+                            + all.stream().map(CheckpointSummary::epoch).toList());
+        }
+        return found == null ? null : new PastState(directory, found);
+    }
+
+    private static List<CheckpointSummary> readable(SnapshotDirectory directory) {
+        try {
+            return directory.list().stream().filter(each -> each.damage() == null).toList();
+        } catch (IOException e) {
+            LOG.warn("The checkpoint directory cannot be read", e);
+            throw Problem.notFound(
+                    "The checkpoint directory cannot be read; the server's log says more");
         }
     }
 

@@ -101,9 +101,13 @@ final class SteeringPages {
     }
 
     void restart(Context ctx) {
-        running(ctx);
-        throw Problem.notImplemented(
-                "Jobs cannot be restarted over REST yet; stop it with a savepoint, and start it again");
+        ShownJob job = running(ctx);
+        try {
+            job.handle().restart();
+        } catch (IllegalStateException e) {
+            throw Problem.conflict(String.valueOf(e.getMessage()));
+        }
+        ctx.status(202).json(job.detail());
     }
 
     private ShownJob running(Context ctx) {

@@ -175,7 +175,7 @@ class OpenApiTest {
     private String operatorId(String name) throws Exception {
         for (JsonNode each : operator.get(of("/plan")).json().get("operators")) {
             if (each.get("name").asText().equals(name)) {
-                return each.get("id").asText();
+                return Client.encoded(each.get("id").asText());
             }
         }
         throw new AssertionError("no operator " + name);

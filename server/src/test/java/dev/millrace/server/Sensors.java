@@ -42,6 +42,9 @@ final class Sensors {
         }
     }
 
+    /** An id that has to be encoded in a path. */
+    static final String REMEMBER = "sensors/remember 100%";
+
     private Sensors() {}
 
     static JobHandle start(String name) throws Exception {
@@ -78,6 +81,7 @@ final class Sensors {
     private static void remember(KeyedStream<Reading, String> readings) {
         readings.process(new Remember())
                 .name("remember")
+                .uid(REMEMBER)
                 .sinkTo(FunctionSink.of(reading -> {}))
                 .name("nowhere else");
     }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.engine.checkpoint.OperatorState;
 import dev.millrace.engine.checkpoint.RestoreMapping;
 import dev.millrace.engine.checkpoint.RestorePiece;
+import dev.millrace.engine.key.KeyGroups;
 import dev.millrace.engine.snapshot.Change;
+import dev.millrace.engine.snapshot.Column;
 import dev.millrace.engine.snapshot.EntryCursor;
 import dev.millrace.engine.snapshot.PartKind;
 import dev.millrace.engine.store.Store;
@@ -105,7 +107,7 @@ final class PartContent {
     }
 
     private void apply(EntryCursor cursor, Map<String, StoredEntry> own, int subtask) {
-        StoredEntry entry = entry(cursor);
+        StoredEntry entry = entry(cursor, subtask);
         String id =
                 entry.key() == null && entry.namespace() == null
                         ? "item " + subtask + " " + own.size()
@@ -117,12 +119,17 @@ final class PartContent {
         }
     }
 
-    private StoredEntry entry(EntryCursor cursor) {
+    private StoredEntry entry(EntryCursor cursor, int subtask) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
+        Map<String, Long> expiriesMs = new LinkedHashMap<>();
         for (int i = 0; i < cursor.schema().columns().size(); i++) {
+            Column column = cursor.schema().columns().get(i);
             JsonNode value = (JsonNode) cursor.value(i);
             if (value != null) {
-                values.put(cursor.schema().columns().get(i).name(), value);
+                values.put(column.name(), value);
+                if (column.expires()) {
+                    expiriesMs.put(column.name(), cursor.expiry(i));
+                }
             }
         }
         return new StoredEntry(
@@ -130,7 +137,12 @@ final class PartContent {
                 part,
                 (@Nullable JsonNode) cursor.key(),
                 (@Nullable JsonNode) cursor.namespace(),
-                values);
+                values,
+                expiriesMs,
+                subtask,
+                cursor.schema().kind() == PartKind.KEYED
+                        ? KeyGroups.groupOf(cursor.keyHash(), operator.maxParallelism())
+                        : -1);
     }
 
     /** Items without a key are the same if there is as many of each. */

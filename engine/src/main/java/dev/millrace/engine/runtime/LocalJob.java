@@ -50,6 +50,10 @@ final class LocalJob implements Inspectable, Run.Listener {
     private final long startNs;
     private volatile JobStatus status = JobStatus.STARTING;
     private volatile boolean stopAsked;
+
+    /** While it is being closed: whether to go on with a new run. Under the lock. */
+    private boolean restartAsked;
+
     private volatile @Nullable Run run;
     private volatile @Nullable JobView view;
     private volatile @Nullable Throwable failure;
@@ -111,6 +115,7 @@ final class LocalJob implements Inspectable, Run.Listener {
 
     @Override
     public synchronized void cancel() {
+        restartAsked = false;
         if (status == JobStatus.RESTARTING) {
             end(JobStatus.CANCELLED, "a cancel was asked for between two runs");
         } else if (status.successors().contains(JobStatus.CANCELLING)) {
@@ -120,6 +125,24 @@ final class LocalJob implements Inspectable, Run.Listener {
                 running.abort();
             }
         }
+    }
+
+    @Override
+    public synchronized void restart() {
+        Run running = run;
+        if (status != JobStatus.RUNNING || running == null) {
+            throw new IllegalStateException(
+                    "Job '" + name + "' is " + status + "; only a job that runs is restarted");
+        }
+        if (running.checkpointing() == null) {
+            throw new IllegalStateException(
+                    "Job '"
+                            + name
+                            + "' takes no checkpoints to go on from: call enableCheckpointing(...)");
+        }
+        restartAsked = true;
+        transition(JobStatus.CANCELLING, "a restart was asked for");
+        running.abort();
     }
 
     @Override
@@ -222,7 +245,11 @@ final class LocalJob implements Inspectable, Run.Listener {
 
     @Override
     public synchronized void runEnded(Run ended) {
-        if (status == JobStatus.FAILING) {
+        if (restartAsked) {
+            restartAsked = false;
+            transition(JobStatus.RESTARTING, "all subtasks are closed for a restart");
+            outside.blockingWork().submitLater(this::startAgain, 0);
+        } else if (status == JobStatus.FAILING) {
             restartOrEnd(ended.epochs().completed());
         } else if (ended.firstCause() != null) {
             end(JobStatus.FAILED, "all subtasks are closed after a failure");

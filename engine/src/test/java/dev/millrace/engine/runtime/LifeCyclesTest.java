@@ -47,6 +47,7 @@ class LifeCyclesTest {
                         "STOPPING -> CANCELLING",
                         "STOPPING -> FAILING",
                         "STOPPING -> FINISHED",
+                        "CANCELLING -> RESTARTING",
                         "CANCELLING -> CANCELLED",
                         "CANCELLING -> FAILED",
                         "FAILING -> RESTARTING",

@@ -3,10 +3,15 @@ package dev.millrace.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.JobHandle;
+import dev.millrace.api.JobStatus;
+import dev.millrace.api.OperatorMetrics;
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.connector.FunctionSink;
 import dev.millrace.api.function.Aggregates;
 import dev.millrace.api.stream.KeyValue;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +29,19 @@ class FirstJobsTest {
                         .filter(n -> n % 3 == 0)
                         .executeAndCollect("test");
         assertThat(seen).hasSize(33_333).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aJobThatRunsBesideItsProgramTellsItsStateAndCounts() throws Exception {
+        var env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.fromSequence(1, 1_000).name("numbers").sinkTo(FunctionSink.of(n -> {}));
+        JobHandle job = env.executeAsync("beside");
+
+        assertThat(job.name()).isEqualTo("beside");
+        assertThat(job.await().status()).isEqualTo(JobStatus.FINISHED);
+        assertThat(job.status()).isEqualTo(JobStatus.FINISHED);
+        assertThat(job.metrics().stream().mapToLong(OperatorMetrics::recordsOut).sum())
+                .isEqualTo(1_000);
     }
 
     @ParameterizedTest

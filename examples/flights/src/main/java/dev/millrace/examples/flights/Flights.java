@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The program around {@link FlightsJob}: its options, and errors in one line. */
@@ -49,6 +50,8 @@ public final class Flights implements Callable<Integer> {
             description = {"N times as fast as it happened,", "0 as fast as it goes (default: 0)"})
     private double pace;
 
+    @Mixin private Checkpoints checkpoints = new Checkpoints();
+
     @Option(
             names = {"-v", "--verbose"},
             description = "tell what the engine does, with stack traces")
@@ -82,7 +85,7 @@ public final class Flights implements Callable<Integer> {
         InputFile from = input == null ? InputFile.builtIn() : new InputFile(input);
         FlightsRun run;
         try {
-            run = new FlightsRun(from, new OutputFolder(output), parallelism, pace);
+            run = new FlightsRun(from, new OutputFolder(output), parallelism, pace, checkpoints);
         } catch (IllegalArgumentException e) {
             return misused(e.getMessage());
         }

@@ -45,17 +45,19 @@ final class FlightsJob {
             WorstNow worstNow) {
         SingleOutputStreamOperator<Flight> read =
                 env.fromSource(feed, EVENT_TIME, READ).onError(ErrorPolicy.deadLetter(REJECTED));
-        read.getSideOutput(REJECTED).map(RejectedLine::of).sinkTo(rejected).setParallelism(1);
+        DataStream<RejectedLine> lines = read.getSideOutput(REJECTED).map(RejectedLine::of);
+        file(lines, RejectedLine.class, output, "rejected");
+        lines.sinkTo(FunctionSink.of(rejected::take)).name("rejected now");
 
         KeyedStream<Flight, String> byOrigin =
                 read.process(new LateCount()).name(LATE).keyBy(Flight::origin);
 
-        byOrigin.window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
-                .allowedLateness(LATENESS)
-                .aggregate(new Delays.Total(), new HourOfAirport())
-                .name(HOURLY)
-                .sinkTo(csv(HourlyDelay.class, output, "hourly"))
-                .setParallelism(1);
+        DataStream<HourlyDelay> hourly =
+                byOrigin.window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
+                        .allowedLateness(LATENESS)
+                        .aggregate(new Delays.Total(), new HourOfAirport())
+                        .name(HOURLY);
+        file(hourly, HourlyDelay.class, output, "hourly");
 
         DataStream<WorstAirport> worst =
                 byOrigin.window(
@@ -68,16 +70,16 @@ final class FlightsJob {
                         .keyBy(AirportDelay::windowEnd)
                         .process(new TopFive(LATENESS))
                         .name("top five");
-        worst.sinkTo(csv(WorstAirport.class, output, "worst")).setParallelism(1);
+        file(worst, WorstAirport.class, output, "worst");
         worst.sinkTo(FunctionSink.of(worstNow::take)).name("worst now");
 
-        byOrigin.process(new DelayStreak())
-                .name("alerts")
-                .sinkTo(csv(Alert.class, output, "alerts"))
-                .setParallelism(1);
+        file(byOrigin.process(new DelayStreak()).name("alerts"), Alert.class, output, "alerts");
     }
 
-    private static <R extends Record> FileSink<R> csv(Class<R> type, Path output, String prefix) {
-        return FileSink.csv(type, output).prefix(prefix).overwrite();
+    private static <R extends Record> void file(
+            DataStream<R> rows, Class<R> type, Path output, String prefix) {
+        rows.sinkTo(FileSink.csv(type, output).prefix(prefix).overwrite())
+                .name(prefix + " file")
+                .setParallelism(1);
     }
 }

@@ -25,27 +25,35 @@ final class FlightsRun {
     private final PacedSource<Flight, ?, ?> feed;
     private final StreamExecutionEnvironment env =
             StreamExecutionEnvironment.getExecutionEnvironment();
+    private final Checkpoints checkpoints;
     private final WorstNow worstNow = new WorstNow();
 
     /**
      * @param pace how many times as fast as it happened, 0 for as fast as it goes
      * @throws IllegalArgumentException if a number makes no sense
      */
-    FlightsRun(InputFile input, OutputFolder output, int parallelism, double pace) {
+    FlightsRun(
+            InputFile input,
+            OutputFolder output,
+            int parallelism,
+            double pace,
+            Checkpoints checkpoints) {
         this.input = input;
         this.output = output;
         this.file = FileSource.csv(Flight.class, input.path());
         this.feed = PacedSource.of(file, flight -> flight.reported().toEpochMilli(), pace);
+        this.checkpoints = checkpoints;
         env.setParallelism(parallelism);
+        checkpoints.enable(env);
     }
 
     void execute() throws IOException, InterruptedException {
         input.require();
         output.prepare();
-        if (!output.results().isEmpty()) {
+        if (!checkpoints.areOn() && !output.results().isEmpty()) {
             System.out.println("Replacing the results of an earlier run in " + output.path());
         }
-        RejectedLines rejected = new RejectedLines(output.path());
+        RejectedLines rejected = new RejectedLines();
         FlightsJob.build(env, feed, output.path(), rejected, worstNow);
 
         JobHandle job = env.executeAsync("flights");

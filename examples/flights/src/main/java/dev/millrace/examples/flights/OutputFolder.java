@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The folder that results go to. */
 record OutputFolder(Path path) {
     private static final Pattern RESULT =
-            Pattern.compile("(hourly|worst|alerts)-\\d+-\\d+\\.csv|rejected\\.csv");
+            Pattern.compile("(hourly|worst|alerts|rejected)-\\d+-\\d+\\.csv");
 
     /**
      * Makes the folder if it is not there.

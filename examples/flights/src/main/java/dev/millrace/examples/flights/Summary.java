@@ -33,7 +33,7 @@ record Summary(JobResult result, RejectedLines rejected, OutputFolder output) {
             say(out, "  %s:%d: %s", line.file(), line.line(), line.reason());
         }
         if (rejected.count() > rejected.first().size()) {
-            say(out, "  and more in %s", output.path().resolve(RejectedLines.FILE));
+            say(out, "  and more in %s", output.path().resolve("rejected-*.csv"));
         }
     }
 

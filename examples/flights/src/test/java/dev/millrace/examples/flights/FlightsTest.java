@@ -83,9 +83,8 @@ class FlightsTest {
 
         assertThat(lastRows("hourly", 2))
                 .containsOnly(Map.entry("2001-01-08T10:00Z,BOS", "2,20,10,0"));
-        assertThat(Files.readAllLines(output().resolve("rejected.csv")))
-                .hasSize(3)
-                .startsWith("file,line,reason,text")
+        assertThat(rows("rejected"))
+                .hasSize(2)
                 .anyMatch(it -> it.contains("flights.csv,3,") && it.contains("yesterday"))
                 .anyMatch(it -> it.contains("flights.csv,4,"));
     }
@@ -101,8 +100,23 @@ class FlightsTest {
         run("--parallelism", "1");
 
         assertThat(rows("hourly")).containsExactly("2001-01-08T10:00Z,BOS,1,10,10,0");
-        assertThat(output().resolve("rejected.csv")).doesNotExist();
+        assertThat(rows("rejected")).isEmpty();
         assertThat(notes).hasContent("mine");
+    }
+
+    @Test
+    void finishesOnceWithCheckpoints() throws Exception {
+        flight("2001-01-08T10:10Z", "2001-01-08T10:00Z", "BOS", 10);
+        lines.add("no flight");
+        String checkpoints = folder.resolve("checkpoints").toString();
+        run("--checkpoint", checkpoints);
+        List<Path> results = new OutputFolder(output()).results();
+
+        run("--checkpoint", checkpoints);
+
+        assertThat(new OutputFolder(output()).results()).isEqualTo(results);
+        assertThat(rows("hourly")).containsExactly("2001-01-08T10:00Z,BOS,1,10,10,0");
+        assertThat(rows("rejected")).hasSize(1);
     }
 
     @Test
@@ -124,7 +138,15 @@ class FlightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--speed=2", "--pace=-1", "--pace=fast", "--parallelism=0", "extra"})
+    @ValueSource(
+            strings = {
+                "--speed=2",
+                "--pace=-1",
+                "--pace=fast",
+                "--parallelism=0",
+                "--checkpoint-every=0",
+                "extra"
+            })
     void refusesWhatMakesNoSense(String option) throws Exception {
         assertThat(runWithCode(option)).isEqualTo(2);
         assertThat(output()).doesNotExist();

@@ -4,6 +4,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 const PORT = 8082;
 const resources = new URL('../src/main/resources/dev/millrace/server/', import.meta.url).pathname;
@@ -15,24 +17,34 @@ const routes = Object.entries(api.paths).map(([path, methods]) => ({
   methods,
 }));
 
-createServer(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost');
-  const route = routes.find((it) => it.pattern.test(pathname));
-  if (!route) {
-    return file(pathname === '/' ? 'index.html' : pathname, response);
-  }
-  if (route.path.endsWith('/events')) {
-    return events(request, response);
-  }
-  const answer = exampleOf(route.path, request.method.toLowerCase());
-  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
-}).listen(PORT, '127.0.0.1', () => console.log(`http://127.0.0.1:${PORT}/#token=example`));
+/**
+ * Starts it. `change` may give another answer for a path of openapi.json: an object, or
+ * `{ status, body }` if it is to be an error; undefined for the example itself.
+ */
+export function serveExamples(port, change = () => undefined) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const route = routes.find((it) => it.pattern.test(pathname));
+    if (!route) {
+      return file(pathname === '/' ? 'index.html' : pathname, response);
+    }
+    const answer = (path) => change(path, exampleOf(path)) ?? exampleOf(path);
+    if (route.path.endsWith('/events')) {
+      return events(request, response, answer);
+    }
+    const method = request.method.toLowerCase();
+    const body = method === 'get' ? answer(route.path) : exampleOf(route.path, method);
+    const { status = 200, body: error } = body?.body ? body : {};
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(error ?? body));
+  });
+  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
+}
 
-function exampleOf(path, method = 'get') {
+export function exampleOf(path, method = 'get') {
   const responses = api.paths[path][method].responses;
   const ok = Object.keys(responses).find((it) => it.startsWith('2'));
   const content = Object.values(responses[ok].content)[0];
-  return content.example ?? Object.values(content.examples)[0].value;
+  return structuredClone(content.example ?? Object.values(content.examples)[0].value);
 }
 
 async function file(path, response) {
@@ -48,9 +60,9 @@ async function file(path, response) {
 }
 
 /** The example of the operators, with counts that grow. */
-function events(request, response) {
-  const job = exampleOf('/api/v1/jobs/{job}');
-  const { operators } = exampleOf('/api/v1/jobs/{job}/operators');
+function events(request, response, answer) {
+  const job = answer('/api/v1/jobs/{job}');
+  const { operators } = answer('/api/v1/jobs/{job}/operators');
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   let second = 0;
   const send = () => {
@@ -67,4 +79,9 @@ function events(request, response) {
   send();
   const timer = setInterval(send, 1000);
   request.on('close', () => clearInterval(timer));
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  await serveExamples(PORT);
+  console.log(`http://127.0.0.1:${PORT}/#token=example`);
 }

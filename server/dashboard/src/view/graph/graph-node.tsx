@@ -31,7 +31,7 @@ export function GraphNode({ box, operator, sample, reason, isSelected, onSelect 
       class={`node ${load(operator)} ${isSelected ? 'selected' : ''}`}
       transform={`translate(${box.x} ${box.y})`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-pressed={isSelected}
       aria-label={`${operator.name}, ${percent(operator.busyShare)} busy, watermark ${watermark(operator.watermarkOut)}`}
       onClick={onSelect}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'preact/hooks';
 import { path, withQuery } from '../../api/client';
 import type { Checkpoints, StateEntry, StateList } from '../../api/types';
 import { useQuery } from '../../live/query';
@@ -15,7 +16,8 @@ export function StateView({ jobId, route }: { jobId: string; route: Route }) {
   const checkpoint = route.query['checkpoint'] ?? null;
   const states = useQuery<StateList>(withQuery(path('jobs', jobId, 'state'), { checkpoint }), EVERY_MS);
   const checkpoints = useQuery<Checkpoints>(path('jobs', jobId, 'checkpoints'), EVERY_MS);
-  const retained = (checkpoints.data?.history ?? []).filter((it) => it.retained).map((it) => it.id);
+  const kept = (checkpoints.data?.history ?? []).filter((it) => it.retained).map((it) => it.id);
+  const retained = useAnswered(jobId, kept);
   const at = (change: Record<string, string>) => go({ ...route, query: { ...route.query, ...change } });
   const name = route.query['state'];
   return (
@@ -38,6 +40,20 @@ export function StateView({ jobId, route }: { jobId: string; route: Route }) {
       </Loaded>
     </>
   );
+}
+
+/** The checkpoints, if the server reads state in them; none as long as it has not been seen to. */
+function useAnswered(jobId: string, kept: number[]): number[] {
+  const newest = kept.length === 0 ? null : Math.max(...kept);
+  const [isAnswered, setAnswered] = useState(false);
+  const url = newest === null || isAnswered ? null : withQuery(path('jobs', jobId, 'state'), { checkpoint: newest });
+  const answer = useQuery<StateList>(url);
+  useEffect(() => {
+    if (answer.data !== null) {
+      setAnswered(true);
+    }
+  }, [answer.data]);
+  return isAnswered ? kept : [];
 }
 
 interface MomentProps {

@@ -60,6 +60,7 @@ final class MetricsPage {
         book.all().forEach(job -> jobs.put(job, job.view().operators()));
         StringBuilder out = new StringBuilder();
         METRICS.forEach(metric -> write(out, metric, jobs));
+        writeSkew(out, jobs);
         writeCounters(out, jobs);
         writeUptime(out, jobs);
         ctx.contentType(CONTENT_TYPE).result(out.toString());
@@ -80,6 +81,16 @@ final class MetricsPage {
                         }
                     }
                 });
+    }
+
+    private static void writeSkew(StringBuilder out, Map<ShownJob, List<OperatorReport>> jobs) {
+        String name = PREFIX + "numRecordsInSkew";
+        header(out, name, "gauge", "Records of the fullest subtask over the average.");
+        jobs.forEach(
+                (job, operators) ->
+                        operators.forEach(
+                                operator ->
+                                        line(out, name, labels(job, operator), operator.skew())));
     }
 
     /** The users' own counters, each a metric of its own name. */
@@ -131,6 +142,10 @@ final class MetricsPage {
     }
 
     private static String labels(ShownJob job, OperatorReport operator, SubtaskReport subtask) {
+        return labels(job, operator) + ",subtask=\"" + subtask.index() + '"';
+    }
+
+    private static String labels(ShownJob job, OperatorReport operator) {
         return "job_id=\""
                 + job.id()
                 + "\",job=\""
@@ -139,8 +154,6 @@ final class MetricsPage {
                 + escaped(operator.name())
                 + "\",operator_id=\""
                 + escaped(operator.id())
-                + "\",subtask=\""
-                + subtask.index()
                 + '"';
     }
 

@@ -56,6 +56,15 @@ public record OperatorReport(
                 List.copyOf(subtasks));
     }
 
+    /**
+     * How many times the average the fullest of its subtasks has taken in: 1 if all had the same,
+     * or there was nothing; {@link #parallelism} if one had all. A hot key shows here.
+     */
+    public double skew() {
+        long most = subtasks.stream().mapToLong(SubtaskReport::recordsIn).max().orElse(0);
+        return recordsIn == 0 ? 1 : (double) most * subtasks.size() / recordsIn;
+    }
+
     private static long sum(List<SubtaskReport> subtasks, ToLongFunction<SubtaskReport> count) {
         return subtasks.stream().mapToLong(count).sum();
     }

@@ -4,6 +4,7 @@ package dev.millrace.engine.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobResult;
 import dev.millrace.api.OperatorMetrics;
 import dev.millrace.api.connector.CollectSink;
@@ -14,6 +15,8 @@ import dev.millrace.api.graph.ErrorPolicy;
 import dev.millrace.api.stream.KeyValue;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.window.TumblingEventTimeWindows;
+import dev.millrace.engine.inspect.Inspectable;
+import dev.millrace.engine.inspect.OperatorReport;
 import dev.millrace.engine.scenario.JobScenario;
 import dev.millrace.engine.scenario.Reading;
 import dev.millrace.engine.scenario.Script;
@@ -23,7 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Bad records and what becomes of them; the numbers are those of docs/internals/faults.md. */
@@ -271,6 +276,31 @@ class RecordFaultsTest {
                                                 .keyBy(n -> n % 100 == 0 ? "cold" : "hot")
                                                 .aggregate(Aggregates.count()));
         assertThat(seen).contains(new KeyValue<>("hot", 9_900L), new KeyValue<>("cold", 100L));
+    }
+
+    @Test
+    void F56_aHotKeyShowsAsSkewOfItsOperator() throws Exception {
+        JobHandle job =
+                JobScenario.simulated(1)
+                        .parallelism(4)
+                        .start(
+                                env ->
+                                        env.fromSequence(1, 10_000)
+                                                .name("even")
+                                                .keyBy(n -> n % 100 == 0 ? n : -1L)
+                                                .aggregate(Aggregates.count())
+                                                .name("skewed")
+                                                .sinkTo(new CollectSink<>()));
+        job.await();
+        Map<String, Double> skews =
+                ((Inspectable) job)
+                        .view().operators().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                OperatorReport::name, OperatorReport::skew));
+
+        assertThat(skews.get("even")).isEqualTo(1.0);
+        assertThat(skews.get("skewed")).isBetween(3.9, 4.0);
     }
 
     @Test

@@ -60,7 +60,7 @@ final class CheckpointLog {
      * @param taskOf the name of the task that a participant belongs to
      */
     CheckpointLog(String jobName, Clock clock, IntFunction<String> taskOf) {
-        this.jobName = jobName;
+        this.jobName = LogText.of(jobName);
         this.clock = clock;
         this.taskOf = taskOf;
     }

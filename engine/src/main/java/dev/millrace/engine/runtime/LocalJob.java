@@ -227,7 +227,7 @@ final class LocalJob implements Inspectable, Run.Listener {
     public synchronized void runFailing(Run failing, Throwable cause) {
         failure = cause;
         chronicle.failed(cause);
-        LOG.error("Job '{}' failed", name, cause);
+        LOG.error("Job '{}' failed", LogText.of(name), cause);
         if (status.successors().contains(JobStatus.FAILING)) {
             transition(JobStatus.FAILING, "a subtask failed");
         }
@@ -298,7 +298,7 @@ final class LocalJob implements Inspectable, Run.Listener {
     private synchronized void couldNotStart(Throwable cause) {
         failure = cause;
         chronicle.failed(cause);
-        LOG.error("Job '{}' could not be started again", name, cause);
+        LOG.error("Job '{}' could not be started again", LogText.of(name), cause);
         if (status == JobStatus.CANCELLING) {
             end(JobStatus.CANCELLED, "a cancel was asked for while it was started");
             return;
@@ -320,7 +320,7 @@ final class LocalJob implements Inspectable, Run.Listener {
         if (!status.successors().contains(to)) {
             throw new IllegalStateException("Job '" + name + "': " + status + " to " + to);
         }
-        LOG.info("Job '{}': {} -> {}: {}", name, status, to, reason);
+        LOG.info("Job '{}': {} -> {}: {}", LogText.of(name), status, to, reason);
         chronicle.moved(to, reason);
         status = to;
     }

@@ -79,7 +79,10 @@ final class StoredCheckpoints implements JobStorage {
         }
         Path from = settings.get(Options.RESTORE_FROM);
         if (from.toString().isEmpty()) {
-            LOG.info("Job '{}' begins anew: {} holds no checkpoint", plan.jobName(), where());
+            LOG.info(
+                    "Job '{}' begins anew: {} holds no checkpoint",
+                    LogText.of(plan.jobName()),
+                    where());
             return stored(history, lastEpoch, null);
         }
         Store other = storeAt(from);
@@ -123,7 +126,7 @@ final class StoredCheckpoints implements JobStorage {
         }
         LOG.info(
                 "Job '{}' goes on from checkpoint {} in {}{}",
-                plan.jobName(),
+                LogText.of(plan.jobName()),
                 manifest.epoch(),
                 from.location(),
                 manifest.complete() ? ", by which all its input is processed" : "");
@@ -153,7 +156,8 @@ final class StoredCheckpoints implements JobStorage {
             throw new IllegalArgumentException(refused.reason());
         }
         if (choice instanceof RestoreChoice.From from) {
-            from.passedOver().forEach(why -> LOG.warn("Job '{}': {}", plan.jobName(), why));
+            from.passedOver()
+                    .forEach(why -> LOG.warn("Job '{}': {}", LogText.of(plan.jobName()), why));
             return from.manifest();
         }
         return null;
@@ -208,7 +212,7 @@ final class StoredCheckpoints implements JobStorage {
         try {
             store.close();
         } catch (IOException e) {
-            LOG.warn("Job '{}': {} could not be let go", plan.jobName(), where(), e);
+            LOG.warn("Job '{}': {} could not be let go", LogText.of(plan.jobName()), where(), e);
         }
     }
 }

@@ -28,6 +28,7 @@ final class WatchedSubtask implements Steppable {
     private final Subtask subtask;
     private final SubtaskPlace place;
     private final Outside outside;
+    private final LogPlace logPlace;
     private final LoadMeter meter = new LoadMeter();
     private final MpscArrayQueue<Inquiry<?>> waiting = new MpscArrayQueue<>(MOST_WAITING);
 
@@ -40,6 +41,7 @@ final class WatchedSubtask implements Steppable {
         this.subtask = subtask;
         this.place = place;
         this.outside = place.outside();
+        this.logPlace = new LogPlace(place.plan().jobName(), place.task().name(), place.index());
     }
 
     // On the thread that steps.
@@ -51,6 +53,7 @@ final class WatchedSubtask implements Steppable {
 
     @Override
     public int step() {
+        logPlace.enter();
         long nowNs = outside.clock().monotonicNs();
         if (meter.begin(nowNs)) {
             noteWatermark(nowNs);

@@ -54,6 +54,11 @@ public final class Channel {
         return queue.offer(element);
     }
 
+    /** What {@link #poll} would take, without taking it; null if nothing waits. */
+    public @Nullable Object peek() {
+        return queue.peek();
+    }
+
     /** The next element, or null if there is none now. Called by the receiver. */
     public @Nullable Object poll() {
         Object element = queue.poll();

@@ -80,10 +80,11 @@ final class KeyedScope {
         return rows.currentKey();
     }
 
-    /** The states of its keys, and {@code others}. */
+    /** The states of its keys, {@code others}, and its timers. */
     List<ReadableState> states(List<ReadableState> others) {
         List<ReadableState> states = new ArrayList<>(RowStates.of(rows));
         states.addAll(others);
+        states.addAll(timers.states());
         return states;
     }
 

@@ -6,10 +6,12 @@ import dev.millrace.api.function.TimerService;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
+import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.TimerQueue;
+import dev.millrace.engine.state.TimerState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the subtask's thread.
  */
 final class KeyedTimers implements TimerService {
+    private static final String EVENT_TIME = "eventTimers";
+    private static final String PROCESSING_TIME = "processingTimers";
+
     private final TimerQueue eventTime = new TimerQueue();
     private final TimerQueue processingTime = new TimerQueue();
     private final KeyedRows rows;
@@ -44,7 +49,14 @@ final class KeyedTimers implements TimerService {
     }
 
     List<SnapshotPart> parts() {
-        return List.of(eventTime.part("eventTimers"), processingTime.part("processingTimers"));
+        return List.of(eventTime.part(EVENT_TIME), processingTime.part(PROCESSING_TIME));
+    }
+
+    /** As inquiries see them. */
+    List<ReadableState> states() {
+        return List.of(
+                new TimerState(EVENT_TIME, eventTime),
+                new TimerState(PROCESSING_TIME, processingTime));
     }
 
     /** Event time had come to here before the operator was restored. */

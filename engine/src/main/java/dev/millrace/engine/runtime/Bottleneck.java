@@ -3,6 +3,7 @@ package dev.millrace.engine.runtime;
 
 import dev.millrace.engine.inspect.OperatorReport;
 import dev.millrace.engine.inspect.SubtaskReport;
+import dev.millrace.engine.inspect.ValueForm;
 import dev.millrace.engine.inspect.WhyReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +19,10 @@ final class Bottleneck<T> {
 
     private final LiveJob live;
     private final List<OperatorReport> loads;
+    private final ValueForm<T> form;
 
-    Bottleneck(LiveJob live, List<OperatorReport> loads) {
+    Bottleneck(LiveJob live, List<OperatorReport> loads, ValueForm<T> form) {
+        this.form = form;
         this.live = live;
         this.loads = loads;
     }
@@ -41,7 +44,7 @@ final class Bottleneck<T> {
                 slowest.busyShare(),
                 busiest.index(),
                 slowest.queueFill(),
-                null,
+                new HotKeys<>(subtask(slowest, busiest.index()), form).find(),
                 blockingCall(slowest, busiest.index()));
     }
 
@@ -58,9 +61,13 @@ final class Bottleneck<T> {
         return loads.stream().filter(each -> tasks.contains(each.task())).toList();
     }
 
+    private WatchedSubtask subtask(OperatorReport operator, int index) {
+        return live.of(live.place(operator.id()).task()).get(index);
+    }
+
     /** The innermost call of the job's own code, if its thread is found waiting in it. */
     private @Nullable String blockingCall(OperatorReport operator, int subtask) {
-        WatchedSubtask watched = live.of(live.place(operator.id()).task()).get(subtask);
+        WatchedSubtask watched = subtask(operator, subtask);
         Thread thread = watched.meter().thread();
         if (thread == null || !watched.meter().isStepping()) {
             return null;

@@ -12,6 +12,7 @@ import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.time.WatermarkMerge;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,18 @@ final class ChannelIntake implements Intake {
     @Override
     public void skipInput() {
         skipping = true;
+    }
+
+    @Override
+    public void hashesAtHand(IntConsumer hashes) {
+        for (Inbound inbound : inbounds) {
+            if (inbound.channel().peek() instanceof Batch waiting
+                    && waiting.keyHashes().length > 0) {
+                for (int i = 0; i < waiting.size(); i++) {
+                    hashes.accept(waiting.keyHashes()[i]);
+                }
+            }
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.millrace.engine.runtime;
 import dev.millrace.engine.inspect.SplitReport;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Where a subtask's records come from: channels or a source. Owned by the subtask's thread. */
 interface Intake extends AutoCloseable {
@@ -43,6 +44,9 @@ interface Intake extends AutoCloseable {
     default List<SplitReport> splits() {
         return List.of();
     }
+
+    /** Gives the hashes of the keys of records that are taken next, if they have keys. */
+    default void hashesAtHand(IntConsumer hashes) {}
 
     /** Whether reading waits for other sources. */
     default boolean isPaused() {

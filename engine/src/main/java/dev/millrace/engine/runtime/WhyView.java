@@ -61,7 +61,7 @@ final class WhyView<T> {
                         : heldBy(place, next);
         WhyReport.Evidence<T> evidence =
                 verdict == Verdict.SLOW || verdict == Verdict.BACK_PRESSURED
-                        ? new Bottleneck<T>(live, loads).of(load)
+                        ? new Bottleneck<>(live, loads, form).of(load)
                         : null;
         return new WhyReport<>(
                 load.id(),

@@ -45,9 +45,22 @@ final class WhyWords {
     }
 
     private static String call(WhyReport.@Nullable Evidence<?> evidence) {
-        return evidence == null || evidence.blockingCall() == null
-                ? ""
-                : " Its thread was found waiting in " + evidence.blockingCall() + ".";
+        if (evidence == null) {
+            return "";
+        }
+        String call =
+                evidence.blockingCall() == null
+                        ? ""
+                        : " Its thread was found waiting in " + evidence.blockingCall() + ".";
+        WhyReport.HotKey<?> hot = evidence.hotKey();
+        return hot == null
+                ? call
+                : call
+                        + " Key "
+                        + LogText.of(hot.key())
+                        + " has "
+                        + percent(hot.share())
+                        + " of the records that wait.";
     }
 
     private static String waiting(
@@ -111,10 +124,13 @@ final class WhyWords {
                 help.add("Move the call that blocks into an asynchronous operator.");
             }
             help.add(
-                    "Give '"
-                            + evidence.bottleneckName()
-                            + "' more parallelism, if its keys are spread evenly; look at its flame"
-                            + " graph.");
+                    evidence.hotKey() == null
+                            ? "Give '"
+                                    + evidence.bottleneckName()
+                                    + "' more parallelism, if its keys are spread evenly; look at"
+                                    + " its flame graph."
+                            : "More parallelism does not help: a key has one subtask. Split the key"
+                                    + " in two steps, or add up before keyBy.");
         }
         if (verdict == Verdict.WAITING && next != null && heldBy != null) {
             help.add(

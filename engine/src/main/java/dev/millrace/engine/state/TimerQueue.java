@@ -208,6 +208,22 @@ public final class TimerQueue {
         return timers.isUsed(timer);
     }
 
+    Object keyOf(int timer) {
+        return timers.keyAt(timer);
+    }
+
+    int hashOf(int timer) {
+        return timers.hashAt(timer);
+    }
+
+    long timeOf(int timer) {
+        return times.timeOf(timers.listOf(timer));
+    }
+
+    @Nullable Object namespaceOf(int timer) {
+        return timers.namespaceAt(timer);
+    }
+
     TimerName nameOf(int timer) {
         return new TimerName(
                 times.timeOf(timers.listOf(timer)),

@@ -17,6 +17,7 @@ final class Audit extends KeyedProcessFunction<Integer, Item, Item> {
     private final String operator;
     private transient ValueState<Long> count;
     private transient ValueState<Long> positions;
+    private transient ValueState<Long> watermark;
     private transient Observer observer;
 
     Audit(Scene scene, String operator) {
@@ -28,13 +29,22 @@ final class Audit extends KeyedProcessFunction<Integer, Item, Item> {
     public void open(OpenContext context) {
         count = getRuntimeContext().getState(new ValueStateDescriptor<>("count"));
         positions = getRuntimeContext().getState(new ValueStateDescriptor<>("positions"));
+        watermark = getRuntimeContext().getState(new ValueStateDescriptor<>("watermark"));
         int subtask = getRuntimeContext().getTaskInfo().subtaskIndex();
         observer = new Observer(scene, operator, subtask);
     }
 
     @Override
     public void processElement(Item item, Context ctx, Collector<Item> out) throws Exception {
-        observer.sees("" + ctx.getCurrentKey(), ctx.timerService().currentWatermark());
+        long now = ctx.timerService().currentWatermark();
+        observer.sees("" + ctx.getCurrentKey(), now);
+        Long last = watermark.value();
+        scene.witness()
+                .require(
+                        last == null || last <= now,
+                        Invariant.I4,
+                        operator + ": watermark " + now + " after " + last + " in an earlier run");
+        watermark.update(now);
         long number = 1 + orZero(count.value());
         int position = Input.positionOf(item.value());
         scene.witness()

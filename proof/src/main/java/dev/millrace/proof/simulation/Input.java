@@ -16,6 +16,8 @@ import java.util.List;
  * @param parallelism of the source, 0 for the job's
  * @param perPoll records a reader gives at most at once
  * @param idleMs after this much time without records a split is idle, 0 for never
+ * @param holdMs readers hold back what has arrived for so long or until a barrier passes one of
+ *     them, so that records follow barriers closely
  */
 record Input(
         long seed,
@@ -25,7 +27,8 @@ record Input(
         int keys,
         int parallelism,
         int perPoll,
-        long idleMs) {
+        long idleMs,
+        long holdMs) {
 
     /** Input comes for so long, and a job cannot end before. */
     static final long DURATION_MS = 180_000;
@@ -41,11 +44,11 @@ record Input(
 
     Input sized(int otherSplits, int otherRecords) {
         return new Input(
-                seed, otherSplits, otherRecords, burst, keys, parallelism, perPoll, idleMs);
+                seed, otherSplits, otherRecords, burst, keys, parallelism, perPoll, idleMs, holdMs);
     }
 
     Input neverIdle() {
-        return new Input(seed, splits, records, burst, keys, parallelism, perPoll, 0);
+        return new Input(seed, splits, records, burst, keys, parallelism, perPoll, 0, holdMs);
     }
 
     /** When a record arrives, in ms since the world began. */

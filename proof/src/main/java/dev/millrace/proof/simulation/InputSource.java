@@ -112,9 +112,12 @@ final class InputSource implements Source<Item, InputSource.Split, InputSource.D
                 return ReaderStatus.NOTHING_NOW;
             }
             long nowMs = scene.nowMs();
+            long releasedMs = scene.releasedMs(input.holdMs());
+            boolean held = false;
             int room = Math.min(maxRecords, input.perPoll());
             for (int i = 0; i < splits.size() && room > 0; i++) {
-                room -= read(i, output, room, nowMs);
+                room -= read(i, output, room, releasedMs);
+                held |= isHeld(splits.get(i), nowMs);
             }
             boolean all = nowMs >= Input.DURATION_MS;
             if (all && room > 0) {
@@ -126,24 +129,28 @@ final class InputSource implements Source<Item, InputSource.Split, InputSource.D
             if (room == 0) {
                 return ReaderStatus.MORE_AVAILABLE;
             }
-            return complete ? ReaderStatus.CAUGHT_UP : ReaderStatus.NOTHING_NOW;
+            return complete && !held ? ReaderStatus.CAUGHT_UP : ReaderStatus.NOTHING_NOW;
         }
 
-        private int read(int at, ReaderOutput<Item> output, int room, long nowMs) {
+        private int read(int at, ReaderOutput<Item> output, int room, long releasedMs) {
             Split split = splits.get(at);
             int position = split.position;
             output.split(split.splitId());
             while (position < input.records()
                     && position - split.position < room
-                    && input.arrivalMs(position) <= nowMs) {
+                    && input.arrivalMs(position) <= releasedMs) {
                 output.collect(input.record(split.number, position), position);
                 position++;
             }
-            if (position - split.position < room) {
+            splits.set(at, new Split(split.number, position));
+            if (position - split.position < room && !isHeld(splits.get(at), scene.nowMs())) {
                 output.caughtUp();
             }
-            splits.set(at, new Split(split.number, position));
             return position - split.position;
+        }
+
+        private boolean isHeld(Split split, long nowMs) {
+            return split.position < input.records() && input.arrivalMs(split.position) <= nowMs;
         }
 
         private void finish(ReaderOutput<Item> output) {
@@ -156,6 +163,7 @@ final class InputSource implements Source<Item, InputSource.Split, InputSource.D
 
         @Override
         public List<Split> snapshotState() {
+            scene.barrierPassed();
             return List.copyOf(splits);
         }
     }

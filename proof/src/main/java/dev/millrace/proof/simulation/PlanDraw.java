@@ -86,10 +86,11 @@ final class PlanDraw {
                 splits,
                 1 + random.nextInt(random.nextInt(5) == 0 ? 5 : 300 / splits),
                 3 + random.nextInt(60),
-                1 + random.nextInt(20),
+                1 + random.nextInt(random.nextInt(6) == 0 ? 5_000 : 20),
                 random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0,
                 (int) oneOf(1, 3, 50, 256),
-                oneOf(0, 5_000, 20_000));
+                oneOf(0, 5_000, 20_000),
+                oneOf(0, 3_000, 6_000));
     }
 
     private void addSteps(int sources, List<GraphStep> steps) {

@@ -19,6 +19,7 @@ final class Scene {
     private final Witness witness;
     private final RandomGenerator luck;
     private final boolean frozen;
+    private long lastBarrierMs = Long.MIN_VALUE;
     private final Map<String, Integer> owners = new HashMap<>();
 
     /**
@@ -67,6 +68,17 @@ final class Scene {
 
     long nowMs() {
         return world.clock().monotonicNs() / NS_PER_MS;
+    }
+
+    /** A reader's positions were taken for a checkpoint. */
+    void barrierPassed() {
+        lastBarrierMs = nowMs();
+    }
+
+    /** Up to when what has arrived is handed out by readers that hold it back for so long. */
+    long releasedMs(long holdMs) {
+        long nowMs = nowMs();
+        return nowMs >= Input.DURATION_MS ? nowMs : Math.max(nowMs - holdMs, lastBarrierMs);
     }
 
     /** Whether something happens that does so many times in a thousand. */

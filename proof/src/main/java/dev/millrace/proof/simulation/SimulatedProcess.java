@@ -49,6 +49,7 @@ final class SimulatedProcess {
         for (Input input : scene.plan().inputs()) {
             for (int i = 0; i < input.records(); i += input.burst()) {
                 arrivals.add(input.arrivalMs(i));
+                arrivals.add(input.arrivalMs(i) + input.holdMs());
             }
         }
         arrivals.add(Input.DURATION_MS);

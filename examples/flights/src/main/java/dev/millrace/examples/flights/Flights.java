@@ -50,6 +50,16 @@ public final class Flights implements Callable<Integer> {
             description = {"N times as fast as it happened,", "0 as fast as it goes (default: 0)"})
     private double pace;
 
+    @Option(
+            names = "--lateness",
+            paramLabel = "HOURS",
+            defaultValue = "48",
+            description = {
+                "how late a flight may be and still count;",
+                "less loses flights, and shows them (default: ${DEFAULT-VALUE})"
+            })
+    private int latenessHours = 48;
+
     @Mixin private Checkpoints checkpoints = new Checkpoints();
 
     @Option(
@@ -85,7 +95,14 @@ public final class Flights implements Callable<Integer> {
         InputFile from = input == null ? InputFile.builtIn() : new InputFile(input);
         FlightsRun run;
         try {
-            run = new FlightsRun(from, new OutputFolder(output), parallelism, pace, checkpoints);
+            run =
+                    new FlightsRun(
+                            from,
+                            new OutputFolder(output),
+                            parallelism,
+                            pace,
+                            latenessHours,
+                            checkpoints);
         } catch (IllegalArgumentException e) {
             return misused(e.getMessage());
         }

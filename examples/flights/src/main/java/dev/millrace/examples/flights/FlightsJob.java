@@ -26,7 +26,6 @@ final class FlightsJob {
     static final String HOURLY = "hourly";
     static final String WORST = "worst";
 
-    private static final Duration LATENESS = Duration.ofHours(48);
     private static final int MANY_ENOUGH_TO_RANK = 5;
     private static final OutputTag<DeadLetter> REJECTED = new OutputTag<>("rejected");
 
@@ -41,6 +40,7 @@ final class FlightsJob {
             StreamExecutionEnvironment env,
             Source<Flight, ?, ?> feed,
             Path output,
+            Duration lateness,
             RejectedLines rejected,
             WorstNow worstNow) {
         SingleOutputStreamOperator<Flight> read =
@@ -54,7 +54,7 @@ final class FlightsJob {
 
         DataStream<HourlyDelay> hourly =
                 byOrigin.window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
-                        .allowedLateness(LATENESS)
+                        .allowedLateness(lateness)
                         .aggregate(new Delays.Total(), new HourOfAirport())
                         .name(HOURLY);
         file(hourly, HourlyDelay.class, output, "hourly");
@@ -63,12 +63,12 @@ final class FlightsJob {
                 byOrigin.window(
                                 SlidingEventTimeWindows.of(
                                         Duration.ofHours(3), Duration.ofMinutes(15)))
-                        .allowedLateness(LATENESS)
+                        .allowedLateness(lateness)
                         .aggregate(new Delays.Total(), new WindowOfAirport())
                         .name(WORST)
                         .filter(delay -> delay.flights() >= MANY_ENOUGH_TO_RANK)
                         .keyBy(AirportDelay::windowEnd)
-                        .process(new TopFive(LATENESS))
+                        .process(new TopFive(lateness))
                         .name("top five");
         file(worst, WorstAirport.class, output, "worst");
         worst.sinkTo(FunctionSink.of(worstNow::take)).name("worst now");

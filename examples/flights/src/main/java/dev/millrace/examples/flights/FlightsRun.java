@@ -25,6 +25,7 @@ final class FlightsRun {
     private final PacedSource<Flight, ?, ?> feed;
     private final StreamExecutionEnvironment env =
             StreamExecutionEnvironment.getExecutionEnvironment();
+    private final Duration lateness;
     private final Checkpoints checkpoints;
     private final WorstNow worstNow = new WorstNow();
 
@@ -37,11 +38,17 @@ final class FlightsRun {
             OutputFolder output,
             int parallelism,
             double pace,
+            int latenessHours,
             Checkpoints checkpoints) {
         this.input = input;
         this.output = output;
         this.file = FileSource.csv(Flight.class, input.path());
         this.feed = PacedSource.of(file, flight -> flight.reported().toEpochMilli(), pace);
+        if (latenessHours < 0) {
+            throw new IllegalArgumentException(
+                    "--lateness is " + latenessHours + "; give 0 hours or more");
+        }
+        this.lateness = Duration.ofHours(latenessHours);
         this.checkpoints = checkpoints;
         env.setParallelism(parallelism);
         checkpoints.enable(env);
@@ -54,7 +61,7 @@ final class FlightsRun {
             System.out.println("Replacing the results of an earlier run in " + output.path());
         }
         RejectedLines rejected = new RejectedLines();
-        FlightsJob.build(env, feed, output.path(), rejected, worstNow);
+        FlightsJob.build(env, feed, output.path(), lateness, rejected, worstNow);
 
         JobHandle job = env.executeAsync("flights");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancel(job), "goodbye"));

@@ -42,6 +42,16 @@ class FlightsTest {
     }
 
     @Test
+    void leavesOutFlightsThatAreLaterThanAllowed() throws Exception {
+        flight("2001-01-09T12:00Z", "2001-01-09T12:00Z", "JFK", 0);
+        flight("2001-01-09T12:01Z", "2001-01-08T10:00Z", "BOS", 1561);
+
+        run("--lateness", "1", "--parallelism", "1", "--pace", "60");
+
+        assertThat(lastRows("hourly", 2)).containsOnlyKeys("2001-01-09T12:00Z,JFK");
+    }
+
+    @Test
     void ranksAirportsWithFiveDeparturesOrMore() throws Exception {
         for (int i = 0; i < 5; i++) {
             flight("2001-01-08T10:30Z", "2001-01-08T10:20Z", "BOS", 10 + i);
@@ -145,6 +155,7 @@ class FlightsTest {
                 "--pace=fast",
                 "--parallelism=0",
                 "--checkpoint-every=0",
+                "--lateness=-1",
                 "extra"
             })
     void refusesWhatMakesNoSense(String option) throws Exception {

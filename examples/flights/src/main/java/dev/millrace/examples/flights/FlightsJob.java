@@ -44,19 +44,22 @@ final class FlightsJob {
             RejectedLines rejected,
             WorstNow worstNow) {
         SingleOutputStreamOperator<Flight> read =
-                env.fromSource(feed, EVENT_TIME, READ).onError(ErrorPolicy.deadLetter(REJECTED));
+                env.fromSource(feed, EVENT_TIME, READ)
+                        .uid(READ)
+                        .onError(ErrorPolicy.deadLetter(REJECTED));
         DataStream<RejectedLine> lines = read.getSideOutput(REJECTED).map(RejectedLine::of);
         file(lines, RejectedLine.class, output, "rejected");
         lines.sinkTo(FunctionSink.of(rejected::take)).name("rejected now");
 
         KeyedStream<Flight, String> byOrigin =
-                read.process(new LateCount()).name(LATE).keyBy(Flight::origin);
+                read.process(new LateCount()).name(LATE).uid(LATE).keyBy(Flight::origin);
 
         DataStream<HourlyDelay> hourly =
                 byOrigin.window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
                         .allowedLateness(lateness)
                         .aggregate(new Delays.Total(), new HourOfAirport())
-                        .name(HOURLY);
+                        .name(HOURLY)
+                        .uid(HOURLY);
         file(hourly, HourlyDelay.class, output, "hourly");
 
         DataStream<WorstAirport> worst =
@@ -66,20 +69,27 @@ final class FlightsJob {
                         .allowedLateness(lateness)
                         .aggregate(new Delays.Total(), new WindowOfAirport())
                         .name(WORST)
+                        .uid(WORST)
                         .filter(delay -> delay.flights() >= MANY_ENOUGH_TO_RANK)
                         .keyBy(AirportDelay::windowEnd)
                         .process(new TopFive(lateness))
-                        .name("top five");
+                        .name("top five")
+                        .uid("top-five");
         file(worst, WorstAirport.class, output, "worst");
         worst.sinkTo(FunctionSink.of(worstNow::take)).name("worst now");
 
-        file(byOrigin.process(new DelayStreak()).name("alerts"), Alert.class, output, "alerts");
+        file(
+                byOrigin.process(new DelayStreak()).name("alerts").uid("alerts"),
+                Alert.class,
+                output,
+                "alerts");
     }
 
     private static <R extends Record> void file(
             DataStream<R> rows, Class<R> type, Path output, String prefix) {
         rows.sinkTo(FileSink.csv(type, output).prefix(prefix).overwrite())
                 .name(prefix + " file")
+                .uid(prefix + "-file")
                 .setParallelism(1);
     }
 }

@@ -64,8 +64,8 @@ public final class JobHistory {
     public static JobHistory claim(
             Store store, String jobName, long nowMs, RandomGenerator random, boolean force)
             throws IOException {
-        if (!store.own() && !force) {
-            throw new StoreInUseException(store.location());
+        if (!force) {
+            own(store);
         }
         String claimant = String.format("%016x", random.nextLong());
         return claim(store, jobName, claimant, nowMs, Long.MAX_VALUE);
@@ -113,6 +113,17 @@ public final class JobHistory {
         }
     }
 
+    /**
+     * Keeps other processes from the store until it is closed; writes no entry.
+     *
+     * @throws StoreInUseException if one uses it
+     */
+    public static void own(Store store) throws IOException {
+        if (!store.own()) {
+            throw new StoreInUseException(store.location());
+        }
+    }
+
     /** What was there when the run began; all of it lasts since the claim was put. */
     public HistoryView before() {
         return before;
@@ -127,8 +138,12 @@ public final class JobHistory {
      * Makes a checkpoint exist.
      *
      * @throws FencedException if a later run has begun
-     * @throws OutcomeUnknownException if it may exist or not: the same call must be made again
-     *     until it answers, and until then nothing may be done that takes either for granted
+     *     <p>Where it goes may be taken by an earlier manifest of this run whose outcome was not
+     *     known when it was given up: then that one exists, and this one goes after it. Until the
+     *     next call of this method has returned, nothing may be removed that the earlier one refers
+     *     to.
+     * @throws OutcomeUnknownException if it may exist or not: the same call is to be made again, or
+     *     one with a later manifest
      * @throws IOException if it does not exist; the run may go on
      */
     public void append(Manifest manifest) throws IOException {
@@ -136,12 +151,31 @@ public final class JobHistory {
             throw new IllegalArgumentException(
                     "a manifest of run " + manifest.generation() + " in run " + generation);
         }
-        long number = last + 1;
-        if (put(store, number, ManifestFormat.write(manifest)) == Generations.Outcome.TAKEN) {
-            throw new FencedException(
-                    store.location(), generation, HistorySlot.name(number) + " is another run's");
+        byte[] wanted = ManifestFormat.write(manifest);
+        while (put(store, last + 1, wanted) == Generations.Outcome.TAKEN) {
+            requireOwnAt(last + 1);
+            last++;
         }
-        last = number;
+        last++;
+    }
+
+    /** Settles an entry in the way: it is this run's, given up in doubt, or this run is fenced. */
+    private void requireOwnAt(long number) throws IOException {
+        String name = HistorySlot.name(number);
+        byte[] found = readBack(store, name);
+        if (found.length == 0 || !isOwn(found, store.location() + "/" + name)) {
+            throw new FencedException(store.location(), generation, name + " is another run's");
+        }
+    }
+
+    private boolean isOwn(byte[] entry, String where) throws IOException {
+        try {
+            return ManifestFormat.read(entry, where) instanceof Manifest manifest
+                    && manifest.generation() == generation;
+        } catch (DamagedException e) {
+            throw new IOException(
+                    "the next manifest has no place, and whose entry is there cannot be told", e);
+        }
     }
 
     private static Generations.Outcome put(Store store, long number, byte[] wanted)

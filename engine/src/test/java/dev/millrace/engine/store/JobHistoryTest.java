@@ -144,6 +144,38 @@ class JobHistoryTest {
     }
 
     @Test
+    void aManifestGivenUpInDoubtIsSettledByTheNextOneAndKeepsItsFiles() throws IOException {
+        int existed = 0;
+        int absent = 0;
+        for (long fault = 0; fault < 7; fault++) {
+            disk = new SimulatedDisk(new SplittableRandom(fault));
+            JobHistory history = claim(false);
+            take(history, 1);
+            Manifest doubtful = written(history, 2);
+            disk.failAt(disk.operations().size() + fault, DiskFault.EIO);
+            try {
+                history.append(doubtful);
+                continue;
+            } catch (IOException e) {
+                // given up after any number of such answers
+            }
+            boolean exists = JobHistory.read(open()).manifests().contains(doubtful);
+            take(history, 3);
+            CheckpointFiles.tidy(open(), 2, history.generation(), 3);
+            disk.losePower();
+            List<Manifest> kept = JobHistory.read(open()).manifests().subList(0, 2);
+            assertThat(kept).extracting(Manifest::epoch).containsExactly(3L, exists ? 2L : 1L);
+            for (Manifest manifest : kept) {
+                assertThat(CheckpointFiles.damage(open(), manifest)).isEmpty();
+            }
+            existed += exists ? 1 : 0;
+            absent += exists ? 0 : 1;
+        }
+        assertThat(existed).isPositive();
+        assertThat(absent).isPositive();
+    }
+
+    @Test
     void F3_F25_aCheckpointIsWholeOrInvisibleAfterACrashBeforeAnyOperation() throws IOException {
         int newSeen = 0;
         int oldSeen = 0;
@@ -310,13 +342,16 @@ class JobHistoryTest {
 
     /** Two participants write a file each, then the manifest makes the checkpoint exist. */
     private void take(JobHistory history, long epoch) throws IOException {
+        history.append(written(history, epoch));
+    }
+
+    private Manifest written(JobHistory history, long epoch) throws IOException {
         List<PartState> parts =
                 List.of(part(publish(history, epoch, 0), 0), part(publish(history, epoch, 1), 1));
-        history.append(
-                Manifests.of(
-                        epoch,
-                        history.generation(),
-                        new OperatorState("a", "a", "process", 2, 128, List.of(), parts)));
+        return Manifests.of(
+                epoch,
+                history.generation(),
+                new OperatorState("a", "a", "process", 2, 128, List.of(), parts));
     }
 
     private static PartState part(SnapshotFileRef file, int subtask) {

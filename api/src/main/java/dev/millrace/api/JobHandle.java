@@ -44,12 +44,14 @@ public interface JobHandle {
     CompletableFuture<Path> triggerSavepoint(Path directory);
 
     /**
-     * Takes a savepoint and ends the job with it: nothing is processed for good after it, no window
-     * fires early, and a job that is restored from it goes on as if it had not been stopped. If the
-     * savepoint fails the job goes on.
+     * Takes a savepoint and ends the job with it: sources stop where the savepoint has them, no
+     * window or timer fires after it, and output up to it is committed. A job that is restored from
+     * it goes on as if it had not been stopped. If the savepoint fails the job goes on. The job is
+     * {@link JobStatus#FINISHED} then.
      *
      * @param directory where to; must be empty or not exist
-     * @return as of {@link #triggerSavepoint}
+     * @return completed with the directory once the job has ended; completed exceptionally if there
+     *     is no savepoint, or the job failed before its output was committed, with the reason
      */
     CompletableFuture<Path> stopWithSavepoint(Path directory);
 

@@ -10,7 +10,10 @@ public enum JobStatus {
     STARTING,
     /** Every subtask is open and records flow. */
     RUNNING,
-    /** A stop was asked for: sources have ended, what was read is being finished. */
+    /**
+     * A stop was asked for: sources have ended, what was read is being finished. Or a savepoint is
+     * there that ends the job, and its output is being committed.
+     */
     STOPPING,
     /** A cancel or a restart was asked for: subtasks are being closed as they are. */
     CANCELLING,
@@ -18,7 +21,10 @@ public enum JobStatus {
     FAILING,
     /** All subtasks are closed; a new run begins when its time has come. */
     RESTARTING,
-    /** All input was processed and all output is visible. */
+    /**
+     * All input was processed and all output is visible; or the job was stopped with a savepoint,
+     * and all output up to it is visible.
+     */
     FINISHED,
     /** The job was cancelled. */
     CANCELLED,

@@ -3,6 +3,7 @@ package dev.millrace.api;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -107,6 +108,26 @@ public final class Option<T> {
                 settings -> defaultValue,
                 Durations::parse,
                 longEnough);
+    }
+
+    /** Names, in text with commas between them; none by default. */
+    static Option<List<String>> ofNames(
+            String name, String unit, String defaultText, String reason) {
+        Function<List<String>, List<String>> named =
+                value -> {
+                    if (value.stream().anyMatch(String::isBlank)) {
+                        throw refusal(name, value, "names with commas between them");
+                    }
+                    return List.copyOf(value);
+                };
+        return new Option<>(
+                name,
+                unit,
+                defaultText,
+                reason,
+                settings -> List.of(),
+                text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList(),
+                named);
     }
 
     /** A value of a type of its own, read from text by {@code reader}. */

@@ -132,6 +132,15 @@ public final class Options {
                     settings -> Path.of(""),
                     Path::of);
 
+    public static final Option<List<String>> ALLOW_DROPPED =
+            Option.ofNames(
+                    "allow-dropped",
+                    "ids or names of operators, with commas",
+                    "none: a job that cannot take all state of a checkpoint is not started",
+                    "Operators of the checkpoint whose state may be left behind because the job has"
+                            + " them no more, or as something else. By name, so that no other state"
+                            + " is lost with them.");
+
     public static final Option<RestartStrategy> RESTART_STRATEGY =
             Option.of(
                     "restart-strategy",
@@ -159,6 +168,7 @@ public final class Options {
                     CHECKPOINTS_RETAINED,
                     TOLERATED_CHECKPOINT_FAILURES,
                     RESTORE_FROM,
+                    ALLOW_DROPPED,
                     RESTART_STRATEGY);
 
     private Options() {}

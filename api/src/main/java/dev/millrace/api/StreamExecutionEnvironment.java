@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ import org.jspecify.annotations.Nullable;
 public final class StreamExecutionEnvironment {
     /** Where the launcher asks for a server: a port, or {@code host:port}. */
     private static final String SERVE = "millrace.serve";
+
+    /** Where the launcher says that nothing is to be run, only told what would be. */
+    private static final String DRY_RUN = "millrace.dry-run";
+
+    /** Before the name of an option that is set on the command line. */
+    private static final String SET = "millrace.set.";
+
+    /** How a dry run ends that found that the job would be refused. */
+    private static final int REFUSED = 3;
 
     private final GraphBuilder graph = new GraphBuilder();
     private final Map<Class<?>, TypeSerializer<?>> serializers = new HashMap<>();
@@ -91,6 +101,35 @@ public final class StreamExecutionEnvironment {
                     "The interval of checkpoints is zero; give a time, or do not enable them");
         }
         return set(Options.CHECKPOINT_INTERVAL, interval);
+    }
+
+    /**
+     * Begins with a savepoint, or a directory of checkpoints, of this job or of an earlier version
+     * of it: at another parallelism, in other chains, with other operators that keep no state. Once
+     * the job has a checkpoint of its own it goes on from that.
+     *
+     * <pre>{@code
+     * env.restoreFrom(Path.of("savepoints/before-upgrade"));
+     * }</pre>
+     *
+     * @param savepoint {@link Options#RESTORE_FROM}
+     */
+    public StreamExecutionEnvironment restoreFrom(Path savepoint) {
+        return set(Options.RESTORE_FROM, savepoint);
+    }
+
+    /**
+     * Lets the state of these operators of a checkpoint be left behind. Without this, a job that
+     * has them no more, or as something else, is refused before it starts.
+     *
+     * <pre>{@code
+     * env.restoreFrom(Path.of("savepoints/before-upgrade")).allowDropped("orders-by-customer");
+     * }</pre>
+     *
+     * @param operators {@link Options#ALLOW_DROPPED}: ids or names, as the checkpoint has them
+     */
+    public StreamExecutionEnvironment allowDropped(String... operators) {
+        return set(Options.ALLOW_DROPPED, List.of(operators));
     }
 
     /**
@@ -218,6 +257,9 @@ public final class StreamExecutionEnvironment {
     public JobHandle executeAsync(String jobName) {
         Graph job = graph(jobName);
         requireSink(job);
+        if (Boolean.getBoolean(DRY_RUN)) {
+            endDryRun(job);
+        }
         JobServer shown = server != null ? server : serverAskedFor();
         JobHandle started = engine().start(job);
         if (shown != null) {
@@ -259,18 +301,46 @@ public final class StreamExecutionEnvironment {
         return engine().explain(graph("explained"));
     }
 
-    /** The graph as it stands, as a job of this name. */
-    public Graph graph(String jobName) {
-        return new Graph(jobName, graph.nodes(), withMaxParallelism(graph.nodes()), serializers);
+    /**
+     * Says where each state of the checkpoint would go that the job would begin with, and why it
+     * would be refused if so. Starts and writes nothing; {@code millrace run … --dry-run} prints
+     * it.
+     *
+     * <pre>{@code
+     * RestoreReport report = env.explainRestore("orders");
+     * System.out.print(report.text());
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the graph is not valid
+     */
+    public RestoreReport explainRestore(String jobName) {
+        return engine().explainRestore(graph(jobName));
     }
 
-    /** Counts operators that are wider than the default when nobody says how many key groups. */
-    private Settings withMaxParallelism(List<Node> nodes) {
-        if (settings.isSet(Options.MAX_PARALLELISM)) {
-            return settings;
+    /** The program that asks for a dry run ends with it: what follows relies on a job that ran. */
+    private static void endDryRun(Graph job) {
+        System.out.print(engine().explain(job));
+        RestoreReport report = engine().explainRestore(job);
+        System.out.print(report.text());
+        System.out.flush();
+        System.exit(report.isRefused() ? REFUSED : 0);
+    }
+
+    /** The graph as it stands, as a job of this name. */
+    public Graph graph(String jobName) {
+        return new Graph(jobName, graph.nodes(), settingsOfCommandLine(settings), serializers);
+    }
+
+    /** What the command line sets holds whatever the program says. */
+    private static Settings settingsOfCommandLine(Settings ofProgram) {
+        Settings settings = ofProgram;
+        for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
+            if (property.startsWith(SET)) {
+                String name = property.substring(SET.length());
+                settings = settings.withText(Options.named(name), System.getProperty(property));
+            }
         }
-        int widest = nodes.stream().mapToInt(Node::parallelism).reduce(getParallelism(), Math::max);
-        return settings.with(Options.MAX_PARALLELISM, Options.maxParallelismFor(widest));
+        return settings;
     }
 
     private static void requireSink(Graph job) {

@@ -26,6 +26,11 @@ public final class RecordingEngine implements Engine {
     }
 
     @Override
+    public RestoreReport explainRestore(Graph graph) {
+        return new RestoreReport("Job '" + graph.jobName() + "' begins anew\n", List.of());
+    }
+
+    @Override
     public String explain(Graph graph) {
         return graph.nodes().toString();
     }

@@ -2,6 +2,7 @@
 package dev.millrace.engine;
 
 import dev.millrace.api.JobHandle;
+import dev.millrace.api.RestoreReport;
 import dev.millrace.api.graph.Engine;
 import dev.millrace.api.graph.Graph;
 import dev.millrace.engine.plan.Explain;
@@ -43,6 +44,12 @@ public final class EmbeddedEngine implements Engine {
     public JobHandle start(Graph graph) {
         Plan plan = Planner.plan(graph);
         return JobLauncher.launch(plan, graph, outsides.apply(graph.jobName()));
+    }
+
+    @Override
+    public RestoreReport explainRestore(Graph graph) {
+        Plan plan = Planner.plan(graph);
+        return JobLauncher.explainRestore(plan, graph, outsides.apply(graph.jobName()));
     }
 
     @Override

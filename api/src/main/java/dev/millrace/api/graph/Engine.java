@@ -2,6 +2,7 @@
 package dev.millrace.api.graph;
 
 import dev.millrace.api.JobHandle;
+import dev.millrace.api.RestoreReport;
 
 /**
  * What runs a graph. Found with {@link java.util.ServiceLoader}: the embedded engine is on the
@@ -19,4 +20,12 @@ public interface Engine {
 
     /** The plan the graph would run with: operators, chains, parallelism, partitioning. */
     String explain(Graph graph);
+
+    /**
+     * Where each state of the checkpoint would go that the job would begin with. Starts and writes
+     * nothing.
+     *
+     * @throws IllegalArgumentException if the graph is not valid
+     */
+    RestoreReport explainRestore(Graph graph);
 }

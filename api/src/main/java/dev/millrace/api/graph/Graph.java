@@ -28,7 +28,7 @@ public record Graph(
         nodes = List.copyOf(nodes);
         serializers = Map.copyOf(serializers);
         int parallelism = settings.get(Options.PARALLELISM);
-        int maxParallelism = settings.get(Options.MAX_PARALLELISM);
+        int maxParallelism = maxParallelism(nodes, settings);
         if (maxParallelism < parallelism) {
             throw new IllegalArgumentException(
                     "parallelism is "
@@ -46,9 +46,23 @@ public record Graph(
         return settings.get(Options.PARALLELISM);
     }
 
-    /** Number of key groups of operators that set none. */
+    /**
+     * Number of key groups of operators that set none: what is set, else enough for the widest
+     * operator.
+     */
     public int maxParallelism() {
-        return settings.get(Options.MAX_PARALLELISM);
+        return maxParallelism(nodes, settings);
+    }
+
+    private static int maxParallelism(List<Node> nodes, Settings settings) {
+        if (settings.isSet(Options.MAX_PARALLELISM)) {
+            return settings.get(Options.MAX_PARALLELISM);
+        }
+        int widest =
+                nodes.stream()
+                        .mapToInt(Node::parallelism)
+                        .reduce(settings.get(Options.PARALLELISM), Math::max);
+        return settings.with(Options.PARALLELISM, widest).get(Options.MAX_PARALLELISM);
     }
 
     /** Whether intermediate results are emitted. */

@@ -43,6 +43,13 @@ final class FaultTolerance {
         // end
     }
 
+    static void restore(StreamExecutionEnvironment env) {
+        // snippet: fault-tolerance-restore
+        env.enableCheckpointing(Duration.ofSeconds(10), Path.of("checkpoints-2"));
+        env.restoreFrom(Path.of("savepoints/before-upgrade"));
+        // end
+    }
+
     static void savepoint(StreamExecutionEnvironment env) {
         // snippet: fault-tolerance-savepoint
         JobHandle job = env.executeAsync("cents by customer");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.checkpoint;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Queue;
 
 /**
  * Decides when checkpoints are taken, complete, or given up: one at a time. It is told facts, in
@@ -34,7 +36,11 @@ public final class CheckpointCoordinator {
     private long epoch;
     private long begunNs;
     private long nextNs;
-    private int savepointsAsked;
+    private final Queue<Boolean> savepointsAsked = new ArrayDeque<>();
+
+    /** Whether the run is to end with the checkpoint that is under way. */
+    private boolean stopping;
+
     private int failuresInARow;
 
     /**
@@ -70,14 +76,23 @@ public final class CheckpointCoordinator {
     /**
      * A user wants a savepoint; it comes next.
      *
+     * @param stops whether the run is to end with it
      * @return whether it will be tried
      */
-    public boolean askSavepoint() {
-        if (phase == CheckpointPhase.ENDED || savepointsAsked == MOST_SAVEPOINTS_ASKED) {
+    public boolean askSavepoint(boolean stops) {
+        if (phase == CheckpointPhase.ENDED || savepointsAsked.size() == MOST_SAVEPOINTS_ASKED) {
             return false;
         }
-        savepointsAsked++;
+        savepointsAsked.add(stops);
         return true;
+    }
+
+    /**
+     * The savepoint under way could not be brought to where the user wants it, so the run does not
+     * end with it. It may still be complete as a checkpoint.
+     */
+    public void stopFailed() {
+        stopping = false;
     }
 
     /** A participant's snapshot is in the store. */
@@ -104,7 +119,7 @@ public final class CheckpointCoordinator {
     public List<CheckpointDecision> committed(long ofEpoch, long nowNs) {
         if (phase == CheckpointPhase.COMMITTING && ofEpoch == epoch) {
             failuresInARow = 0;
-            decisions.add(new CheckpointDecision.Announce(epoch, purpose));
+            decisions.add(new CheckpointDecision.Announce(epoch, purpose, stopping));
             ended(nowNs, "checkpoint " + epoch + " is complete");
         }
         return decide(nowNs);
@@ -156,12 +171,12 @@ public final class CheckpointCoordinator {
 
     private List<CheckpointDecision> decide(long nowNs) {
         if (phase == CheckpointPhase.WAITING) {
-            if (savepointsAsked > 0) {
-                savepointsAsked--;
-                trigger(CheckpointPurpose.SAVEPOINT, nowNs);
+            Boolean stops = savepointsAsked.poll();
+            if (stops != null) {
+                trigger(CheckpointPurpose.SAVEPOINT, stops, nowNs);
             } else if (nowNs >= nextNs || isDueAtOnce()) {
                 boolean last = isAllDrained();
-                trigger(last ? CheckpointPurpose.FINAL : CheckpointPurpose.PERIODIC, nowNs);
+                trigger(last ? CheckpointPurpose.FINAL : CheckpointPurpose.PERIODIC, false, nowNs);
             }
         }
         List<CheckpointDecision> made = List.copyOf(decisions);
@@ -169,12 +184,13 @@ public final class CheckpointCoordinator {
         return made;
     }
 
-    private void trigger(CheckpointPurpose why, long nowNs) {
+    private void trigger(CheckpointPurpose why, boolean stops, long nowNs) {
         epoch++;
         purpose = why;
+        stopping = stops;
         begunNs = nowNs;
         acknowledged.clear();
-        decisions.add(new CheckpointDecision.Trigger(epoch, why));
+        decisions.add(new CheckpointDecision.Trigger(epoch, why, stops));
         transition(CheckpointPhase.SNAPSHOTTING, "a checkpoint was due: " + why);
     }
 
@@ -196,18 +212,19 @@ public final class CheckpointCoordinator {
                                     + why));
         }
         purpose = CheckpointPurpose.PERIODIC;
+        stopping = false;
         ended(nowNs, "checkpoint " + epoch + " was given up: " + why);
     }
 
     private void ended(long nowNs, String why) {
         nextNs = policy.nextNs(begunNs, nowNs);
-        boolean last = purpose == CheckpointPurpose.FINAL;
+        boolean last = purpose == CheckpointPurpose.FINAL || stopping;
         transition(last ? CheckpointPhase.ENDED : CheckpointPhase.WAITING, why);
     }
 
     /** A last checkpoint that failed is tried again at the usual pace. */
     private boolean isDueAtOnce() {
-        return savepointsAsked > 0 || (isAllDrained() && failuresInARow == 0);
+        return !savepointsAsked.isEmpty() || (isAllDrained() && failuresInARow == 0);
     }
 
     private boolean isAllDrained() {

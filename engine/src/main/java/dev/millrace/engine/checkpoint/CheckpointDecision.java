@@ -4,14 +4,24 @@ package dev.millrace.engine.checkpoint;
 /** What a {@link CheckpointCoordinator} wants done. */
 public sealed interface CheckpointDecision {
 
-    /** Barriers with this number are to be sent. */
-    record Trigger(long epoch, CheckpointPurpose purpose) implements CheckpointDecision {}
+    /**
+     * Barriers with this number are to be sent.
+     *
+     * @param stops whether nothing is to be processed after them
+     */
+    record Trigger(long epoch, CheckpointPurpose purpose, boolean stops)
+            implements CheckpointDecision {}
 
     /** The manifest is to be written, from what the participants have acknowledged. */
     record Commit(long epoch) implements CheckpointDecision {}
 
-    /** The checkpoint exists: sinks may commit, readers may tell their positions. */
-    record Announce(long epoch, CheckpointPurpose purpose) implements CheckpointDecision {}
+    /**
+     * The checkpoint exists: sinks may commit, readers may tell their positions.
+     *
+     * @param stops whether the run ends with it
+     */
+    record Announce(long epoch, CheckpointPurpose purpose, boolean stops)
+            implements CheckpointDecision {}
 
     /** There will be no such checkpoint: participants let go of it, its files are garbage. */
     record GiveUp(long epoch, CheckpointPurpose purpose, String reason)

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.checkpoint;
 
+import dev.millrace.engine.snapshot.PartKind;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a checkpoint holds of an operator.
@@ -26,13 +30,29 @@ public record OperatorState(
     /** In place of a subtask: what runs once beside the subtasks, such as an enumerator. */
     public static final int COORDINATOR = -1;
 
+    /** The part that only says how far event time had come, which comes again by itself. */
+    private static final String EVENT_TIME = "watermark";
+
     public OperatorState {
         drained = List.copyOf(drained);
         parts = List.copyOf(parts);
     }
 
-    /** Whether anything would be lost without it. */
+    /** Whether anything is written of it. */
     public boolean holdsState() {
         return parts.stream().anyMatch(part -> !part.files().isEmpty());
+    }
+
+    /** The parts without which something would be lost. */
+    public Set<String> partsToKeep() {
+        return parts.stream()
+                .filter(part -> !part.files().isEmpty() && !part.part().equals(EVENT_TIME))
+                .map(PartState::part)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether any of it is divided by key, so that its max parallelism is fixed. */
+    boolean isKeyed() {
+        return parts.stream().anyMatch(part -> part.kind() == PartKind.KEYED);
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param manifest the checkpoint
  * @param taken the state that each operator of the job takes, by uid
- * @param maxParallelism the key groups that each operator of the job is to have, by uid
+ * @param maxParallelism the key groups of those that take state by key, by uid
  * @param refusals why the job may not go on from it; empty if it may
  * @param lines the mapping for people, a line for each operator
  */
@@ -40,6 +40,13 @@ public record RestorePlan(
     public static RestorePlan of(
             Manifest manifest, List<RestoreTarget> operators, Set<String> maySkip) {
         return new Mapping(manifest, operators, maySkip).plan();
+    }
+
+    /** The same mapping with more reasons why the job may not go on from it. */
+    public RestorePlan refusedFor(List<String> more) {
+        List<String> all = new ArrayList<>(refusals);
+        all.addAll(more);
+        return new RestorePlan(manifest, taken, maxParallelism, all, lines);
     }
 
     /** What one participant takes of one part, in the order in which it is to be read. */
@@ -83,14 +90,13 @@ public record RestorePlan(
         }
 
         RestorePlan plan() {
-            job.values().forEach(it -> maxParallelism.put(it.uid(), it.maxParallelism()));
             for (OperatorState state : manifest.operators()) {
                 if (state.holdsState()) {
                     map(state);
                 }
             }
             for (RestoreTarget operator : job.values()) {
-                if (operator.stateful() && !isKnown(operator.uid())) {
+                if (operator.remembers() && !isKnown(operator.uid())) {
                     lines.add(describe(operator.uid(), operator.name()) + ": begins empty");
                 }
             }
@@ -100,12 +106,16 @@ public record RestorePlan(
         private void map(OperatorState state) {
             RestoreTarget operator = job.get(state.uid());
             Optional<String> obstacle =
-                    operator == null ? Optional.of(missing()) : obstacle(state, operator);
+                    operator == null ? Optional.of(missing(state)) : obstacle(state, operator);
             String who = describe(state.uid(), state.name());
             if (operator != null && obstacle.isEmpty()) {
                 taken.put(state.uid(), state);
-                maxParallelism.put(state.uid(), state.maxParallelism());
+                if (state.isKeyed()) {
+                    maxParallelism.put(state.uid(), state.maxParallelism());
+                }
                 lines.add(who + " -> " + describe(operator.uid(), operator.name()) + route(state));
+            } else if (state.partsToKeep().isEmpty()) {
+                lines.add(who + ": left behind, it had only the event time");
             } else if (maySkip.contains(state.uid()) || maySkip.contains(state.name())) {
                 lines.add(who + ": left behind, as allowed (" + partNames(state) + ")");
             } else {
@@ -122,10 +132,10 @@ public record RestorePlan(
             }
         }
 
-        private String missing() {
+        private String missing(OperatorState state) {
             List<String> candidates =
                     job.values().stream()
-                            .filter(it -> it.stateful() && !isKnown(it.uid()))
+                            .filter(it -> it.kind().equals(state.kind()) && !isKnown(it.uid()))
                             .map(it -> describe(it.uid(), it.name()))
                             .toList();
             return "the job has no operator of that id"
@@ -145,9 +155,12 @@ public record RestorePlan(
                                 + operator.kind()
                                 + " now. Give the new one an id of its own with .uid(...)");
             }
-            if (!operator.stateful()) {
+            if (!operator.canRemember()) {
                 return Optional.of(
                         "the operator remembers nothing any more. Give it another id with .uid(...)");
+            }
+            if (!state.isKeyed()) {
+                return Optional.empty();
             }
             if (operator.parallelism() > state.maxParallelism()) {
                 return Optional.of(

@@ -18,6 +18,7 @@ public sealed interface Control {
      *
      * @param epoch the checkpoint's number
      * @param whole whether everything is written, and not only what has changed: a savepoint
+     * @param stops whether nothing is processed after it: the job ends with this savepoint
      */
-    record Barrier(long epoch, boolean whole) implements Control {}
+    record Barrier(long epoch, boolean whole, boolean stops) implements Control {}
 }

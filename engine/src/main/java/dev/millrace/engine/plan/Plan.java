@@ -3,6 +3,7 @@ package dev.millrace.engine.plan;
 
 import dev.millrace.api.RuntimeMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -22,6 +23,23 @@ public record Plan(String jobName, RuntimeMode mode, List<Task> tasks, List<Task
         Objects.requireNonNull(mode, "mode");
         tasks = List.copyOf(tasks);
         edges = List.copyOf(edges);
+    }
+
+    /**
+     * The same plan with other numbers of key groups.
+     *
+     * @param maxParallelism of the task's head, by its uid; one that is not named keeps its own
+     */
+    public Plan withMaxParallelism(Map<String, Integer> maxParallelism) {
+        List<Task> fitted =
+                tasks.stream()
+                        .map(
+                                task ->
+                                        task.withMaxParallelism(
+                                                maxParallelism.getOrDefault(
+                                                        task.head().uid(), task.maxParallelism())))
+                        .toList();
+        return new Plan(jobName, mode, fitted, edges);
     }
 
     /** The edges by which {@code task} receives, in the order of its inputs. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.plan;
 
+import dev.millrace.api.connector.CommittingSink;
 import dev.millrace.api.graph.ErrorPolicy;
+import dev.millrace.api.graph.OperatorSpec;
 import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
@@ -35,6 +37,49 @@ public record PlannedOperator(
         Objects.requireNonNull(work, "work");
         Objects.requireNonNull(errorPolicy, "errorPolicy");
         chained = List.copyOf(chained);
+    }
+
+    /**
+     * What it does, in a word that stands in checkpoints: an operator takes only the state that one
+     * of its kind has written. Once released, a word never changes. Both ways to run a window by
+     * slices keep the same state, so they are of one kind.
+     */
+    public String storedKind() {
+        String kind = OperatorKind.of(work.spec()).label();
+        if (work instanceof WholeWindow window) {
+            return kind + "-" + window.kind().label();
+        }
+        if (work instanceof LocalWindow) {
+            return kind + "-local";
+        }
+        return work instanceof GlobalWindow ? kind + "-" + WindowKind.SLICES.label() : kind;
+    }
+
+    /**
+     * Whether it can remember anything over a restart: all can but sinks that have nothing to
+     * commit.
+     */
+    public boolean canRemember() {
+        return !(work.spec() instanceof OperatorSpec.OfSink sink)
+                || sink.sink() instanceof CommittingSink;
+    }
+
+    /**
+     * Whether it surely remembers something under its uid. What only a user's function keeps, if
+     * that is rich, is not known before it is made.
+     */
+    public boolean remembers() {
+        return canRemember()
+                && !(work instanceof LocalWindow)
+                && !(work.spec() instanceof OperatorSpec.OfMap)
+                && !(work.spec() instanceof OperatorSpec.OfFilter)
+                && !(work.spec() instanceof OperatorSpec.OfFlatMap)
+                && !(work.spec() instanceof OperatorSpec.OfTimestamps);
+    }
+
+    /** Whether its state is divided by key. */
+    public boolean isKeyed() {
+        return OperatorKind.of(work.spec()).isKeyed(0);
     }
 
     /** What it does, in a word or two for people. */

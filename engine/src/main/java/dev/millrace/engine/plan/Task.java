@@ -27,6 +27,10 @@ public record Task(
         }
     }
 
+    Task withMaxParallelism(int keyGroups) {
+        return new Task(id, head, parallelism, keyGroups, blocking);
+    }
+
     /** The chain in words: {@code lines -> parse -> (keep, rejected)}. */
     public String name() {
         return nameFrom(head);

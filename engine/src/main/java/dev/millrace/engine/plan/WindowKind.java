@@ -7,6 +7,7 @@ import dev.millrace.api.window.EventTimeSessionWindows;
 import dev.millrace.api.window.EventTimeTrigger;
 import dev.millrace.api.window.SlidingEventTimeWindows;
 import dev.millrace.api.window.TumblingEventTimeWindows;
+import java.util.Locale;
 
 /** Which algorithm runs a window operator. */
 public enum WindowKind {
@@ -19,6 +20,11 @@ public enum WindowKind {
     SESSIONS,
     /** Any assigner, trigger and evictor: panes per key and window, with timers. */
     GENERAL;
+
+    /** The kind as a word, which stays the same once released. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The quickest algorithm that gives the results {@code window} asks for. */
     public static WindowKind of(WindowSpec window) {

@@ -64,6 +64,15 @@ final class Chain {
         return did;
     }
 
+    /** Lets operators commit what they have staged, and nothing else; whether any did. */
+    boolean pollCommits(long nowMs) {
+        boolean did = false;
+        for (Operator operator : polled) {
+            did |= operator.outlivesInput() && operator.poll(nowMs);
+        }
+        return did;
+    }
+
     /** Processing time at which {@link #poll} has something to do. */
     long nextPollMs() {
         long next = Long.MAX_VALUE;

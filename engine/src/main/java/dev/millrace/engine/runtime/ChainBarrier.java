@@ -14,6 +14,9 @@ final class ChainBarrier implements BarrierTarget {
     private @Nullable Snapshots snapshots;
     private boolean drained;
 
+    /** The barrier after which nothing is to be processed, 0 for none. */
+    private long stoppedBy;
+
     ChainBarrier(Chain chain) {
         this.chain = chain;
     }
@@ -38,7 +41,13 @@ final class ChainBarrier implements BarrierTarget {
         }
         snapshots.freeze(barrier, drained, alignedNs);
         chain.sendBarrier(barrier);
+        stoppedBy = barrier.stops() ? barrier.epoch() : 0;
         return true;
+    }
+
+    /** The barrier that passed last and after which nothing is to be processed, 0 for none. */
+    long stoppedBy() {
+        return stoppedBy;
     }
 
     /** Writes on what was frozen; whether there was anything to do. */

@@ -36,7 +36,13 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
     }
 
     /** A savepoint that somebody waits for. */
-    private record Wish(Path directory, CompletableFuture<Path> outcome) {}
+    private record Wish(Path directory, boolean stops, CompletableFuture<Path> outcome) {}
+
+    /**
+     * What became of writing a checkpoint, and of copying it if it is a savepoint: the copy counts
+     * for its user only.
+     */
+    private record Written(@Nullable Throwable problem, @Nullable Throwable notCopied) {}
 
     private final RunStorage storage;
     private final RunEpochs epochs;
@@ -109,12 +115,16 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
         facts.add((to, nowNs) -> to.declined(epoch, String.valueOf(cause), nowNs));
     }
 
-    /** A user wants a savepoint; the outcome is told by completing {@code outcome}. */
-    void savepoint(Path directory, CompletableFuture<Path> outcome) {
+    /**
+     * A user wants a savepoint; the outcome is told by completing {@code outcome}.
+     *
+     * @param stops whether the run is to end with it, once what it makes visible has been committed
+     */
+    void savepoint(Path directory, boolean stops, CompletableFuture<Path> outcome) {
         facts.add(
                 (to, nowNs) -> {
-                    if (to.askSavepoint()) {
-                        wishes.add(new Wish(directory, outcome));
+                    if (to.askSavepoint(stops)) {
+                        wishes.add(new Wish(directory, stops, outcome));
                     } else {
                         refuse(outcome, "no savepoint can be taken now: " + to.reason());
                     }
@@ -189,7 +199,7 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
         boolean whole = purpose == CheckpointPurpose.SAVEPOINT;
         current = whole ? wishes.remove() : null;
         log.begun(trigger.epoch(), purpose);
-        Control.Barrier barrier = new Control.Barrier(trigger.epoch(), whole);
+        Control.Barrier barrier = new Control.Barrier(trigger.epoch(), whole, trigger.stops());
         beginners.forEach(beginner -> beginner.accept(barrier));
     }
 
@@ -201,52 +211,64 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
         outside.blockingWork()
                 .submit(
                         () -> {
-                            Throwable problem = tryCommit(epoch, why, all);
-                            if (problem == null && wish != null) {
-                                copy(wish);
-                            }
-                            facts.add((to, nowNs) -> committed(to, epoch, problem, nowNs));
+                            Written written = tryWrite(epoch, why, all, wish);
+                            facts.add((to, nowNs) -> written(to, epoch, written, nowNs));
                         });
     }
 
     /** A savepoint is a copy of a checkpoint that exists; without the copy that still counts. */
-    private void copy(Wish wish) {
-        try {
-            storage.copyTo(wish.directory);
-            wish.outcome.complete(wish.directory);
-        } catch (Throwable t) {
-            wish.outcome.completeExceptionally(t);
-        }
-    }
-
-    private @Nullable Throwable tryCommit(
-            long epoch, CheckpointPurpose why, List<TakenSnapshot> all) {
+    private Written tryWrite(
+            long epoch, CheckpointPurpose why, List<TakenSnapshot> all, @Nullable Wish wish) {
         try {
             storage.commit(epoch, why, all);
-            return null;
         } catch (Throwable t) {
-            return t;
+            return new Written(t, null);
+        }
+        try {
+            if (wish != null) {
+                storage.copyTo(wish.directory);
+            }
+            return new Written(null, null);
+        } catch (Throwable t) {
+            return new Written(null, t);
         }
     }
 
-    private List<CheckpointDecision> committed(
-            CheckpointCoordinator to, long epoch, @Nullable Throwable problem, long nowNs) {
+    private List<CheckpointDecision> written(
+            CheckpointCoordinator to, long epoch, Written written, long nowNs) {
         committing = false;
+        Throwable problem = written.problem;
         if (problem instanceof FencedException) {
             run.fail(problem);
         }
-        return problem == null
-                ? to.committed(epoch, nowNs)
-                : to.notCommitted(epoch, String.valueOf(problem), nowNs);
+        if (problem != null) {
+            return to.notCommitted(epoch, String.valueOf(problem), nowNs);
+        }
+        if (written.notCopied != null) {
+            notCopied(to, epoch, written.notCopied);
+        }
+        return to.committed(epoch, nowNs);
+    }
+
+    private void notCopied(CheckpointCoordinator to, long epoch, Throwable cause) {
+        to.stopFailed();
+        epochs.release(epoch);
+        if (current != null) {
+            current.outcome.completeExceptionally(cause);
+            current = null;
+        }
     }
 
     private void announce(CheckpointDecision.Announce announce) {
         log.complete(announce.epoch());
         taken.clear();
-        current = null;
         epochs.complete(announce.epoch());
-        if (announce.purpose() == CheckpointPurpose.FINAL) {
+        if (announce.stops() || announce.purpose() == CheckpointPurpose.FINAL) {
             epochs.end();
+        }
+        if (current != null) {
+            current.outcome.complete(current.directory);
+            current = null;
         }
         outside.blockingWork().submit(() -> tidy(announce.epoch()));
     }

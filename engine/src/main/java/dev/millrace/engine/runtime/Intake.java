@@ -31,6 +31,9 @@ interface Intake extends AutoCloseable {
      */
     int take(long nowNs) throws Exception;
 
+    /** The newest checkpoint is complete, and no more input is taken in this run. */
+    default void confirmCheckpoint() {}
+
     /** Whether nothing could be taken at the last call because there was nothing. */
     boolean isStarved();
 

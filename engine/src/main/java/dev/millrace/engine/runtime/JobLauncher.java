@@ -3,6 +3,7 @@ package dev.millrace.engine.runtime;
 
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.Options;
+import dev.millrace.api.RestoreReport;
 import dev.millrace.api.Settings;
 import dev.millrace.api.graph.Graph;
 import dev.millrace.engine.checkpoint.CheckpointPolicy;
@@ -56,6 +57,20 @@ public final class JobLauncher implements LocalJob.Starter {
         return launch(plan, graph.settings(), outside, storage);
     }
 
+    /** Says what {@code plan} would begin with in {@code outside}; starts and writes nothing. */
+    public static RestoreReport explainRestore(Plan plan, Graph graph, Outside outside) {
+        JobStorage storage = StoredCheckpoints.wantedBy(plan, graph, outside);
+        try {
+            return storage == null
+                    ? new RestoreReport(
+                            "Job '" + plan.jobName() + "' takes no checkpoints\n", List.of())
+                    : storage.explain();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "What job '" + plan.jobName() + "' would begin with cannot be read: " + e, e);
+        }
+    }
+
     static JobHandle launch(
             Plan plan, Settings settings, Outside outside, @Nullable JobStorage storage) {
         JobLauncher launcher = new JobLauncher(plan, settings, outside, storage);
@@ -75,7 +90,8 @@ public final class JobLauncher implements LocalJob.Starter {
     @Override
     public void start() throws IOException {
         RunStorage run = storage == null ? null : storage.beginRun();
-        RunBuilder builder = new RunBuilder(plan, outside, workers, job, policy, log, run);
+        Plan fitted = run == null ? plan : run.plan();
+        RunBuilder builder = new RunBuilder(fitted, outside, workers, job, policy, log, run);
         Run made = builder.build();
         Watchdog watchdog = new Watchdog(made, outside.clock());
         job.begin(made);

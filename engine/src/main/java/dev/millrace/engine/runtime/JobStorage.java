@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.runtime;
 
+import dev.millrace.api.RestoreReport;
 import java.io.IOException;
 
 /** The store of a job's checkpoints, over all its runs in this process. */
@@ -14,6 +15,9 @@ interface JobStorage {
      *     why, and what can be done
      */
     RunStorage beginRun() throws IOException;
+
+    /** Says what a run would begin with; writes nothing. Blocks. */
+    RestoreReport explain() throws IOException;
 
     /** Nothing is read or written any more. */
     void close();

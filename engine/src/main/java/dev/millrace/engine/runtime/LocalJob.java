@@ -13,6 +13,7 @@ import dev.millrace.engine.seam.Outside;
 import dev.millrace.engine.store.FencedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,9 @@ final class LocalJob implements Inspectable, Run.Listener {
         void close();
     }
 
+    /** A savepoint that the job is to end with, and who waits for that. */
+    private record Stop(Path taken, CompletableFuture<Path> ended) {}
+
     private final String name;
     private final Settings settings;
     private final Outside outside;
@@ -59,6 +63,9 @@ final class LocalJob implements Inspectable, Run.Listener {
     private volatile @Nullable Throwable failure;
     private volatile int restartCount;
     private volatile long endNs;
+
+    // Guarded by this.
+    private final List<Stop> stops = new ArrayList<>();
 
     LocalJob(
             String name,
@@ -147,6 +154,10 @@ final class LocalJob implements Inspectable, Run.Listener {
 
     @Override
     public CompletableFuture<Path> triggerSavepoint(Path directory) {
+        return savepoint(directory, false);
+    }
+
+    private CompletableFuture<Path> savepoint(Path directory, boolean stops) {
         CompletableFuture<Path> outcome = new CompletableFuture<>();
         Run running = run;
         Checkpointing checkpointing = running == null ? null : running.checkpointing();
@@ -162,19 +173,41 @@ final class LocalJob implements Inspectable, Run.Listener {
                                                     + " enableCheckpointing(...) first"
                                             : "")));
         } else {
-            checkpointing.savepoint(directory.toAbsolutePath().normalize(), outcome);
+            checkpointing.savepoint(directory.toAbsolutePath().normalize(), stops, outcome);
         }
         return outcome;
     }
 
     @Override
     public CompletableFuture<Path> stopWithSavepoint(Path directory) {
-        return triggerSavepoint(directory)
-                .thenApply(
-                        taken -> {
-                            cancel();
-                            return taken;
-                        });
+        return savepoint(directory, true).thenCompose(this::stopsWith);
+    }
+
+    /** The savepoint exists; its output is yet to be committed. Told by the run, before it ends. */
+    private synchronized CompletableFuture<Path> stopsWith(Path taken) {
+        Stop stop = new Stop(taken, new CompletableFuture<>());
+        stops.add(stop);
+        if (status == JobStatus.RUNNING) {
+            transition(JobStatus.STOPPING, "a savepoint that ends the job is in " + taken);
+        }
+        return stop.ended;
+    }
+
+    /** Tells those who wait for the end of the job with a savepoint what became of it. */
+    private void tellStops(boolean finished) {
+        for (Stop stop : stops) {
+            if (finished) {
+                stop.ended.complete(stop.taken);
+            } else {
+                stop.ended.completeExceptionally(
+                        new CheckpointFailure(
+                                "the savepoint is in "
+                                        + stop.taken
+                                        + ", but the job did not end with it: "
+                                        + (failure == null ? "its run was ended" : failure)));
+            }
+        }
+        stops.clear();
     }
 
     @Override
@@ -228,6 +261,7 @@ final class LocalJob implements Inspectable, Run.Listener {
         failure = cause;
         chronicle.failed(cause);
         LOG.error("Job '{}' failed", LogText.of(name), cause);
+        tellStops(false);
         if (status.successors().contains(JobStatus.FAILING)) {
             transition(JobStatus.FAILING, "a subtask failed");
         }
@@ -247,6 +281,7 @@ final class LocalJob implements Inspectable, Run.Listener {
     public synchronized void runEnded(Run ended) {
         if (restartAsked) {
             restartAsked = false;
+            tellStops(false);
             transition(JobStatus.RESTARTING, "all subtasks are closed for a restart");
             outside.blockingWork().submitLater(this::startAgain, 0);
         } else if (status == JobStatus.FAILING) {
@@ -256,7 +291,11 @@ final class LocalJob implements Inspectable, Run.Listener {
         } else if (status == JobStatus.CANCELLING) {
             end(JobStatus.CANCELLED, "all subtasks are closed after a cancel");
         } else {
-            end(JobStatus.FINISHED, "all subtasks have finished");
+            end(
+                    JobStatus.FINISHED,
+                    stops.isEmpty()
+                            ? "all subtasks have finished"
+                            : "its output is committed up to the savepoint");
         }
     }
 
@@ -270,6 +309,7 @@ final class LocalJob implements Inspectable, Run.Listener {
             end(JobStatus.FAILED, "it failed, and is not to be started again");
             return;
         }
+        tellStops(false);
         transition(
                 JobStatus.RESTARTING,
                 "failure "
@@ -313,6 +353,7 @@ final class LocalJob implements Inspectable, Run.Listener {
         starter.close();
         endNs = outside.clock().monotonicNs();
         transition(as, reason);
+        tellStops(as == JobStatus.FINISHED);
         outside.scheduler().signal();
     }
 

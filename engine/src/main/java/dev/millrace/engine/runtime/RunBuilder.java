@@ -16,7 +16,11 @@ import dev.millrace.engine.source.SourceCoordinator;
 import dev.millrace.engine.source.SourcePlace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one run of a plan: its subtasks and coordinators, shared among threads. */
@@ -29,6 +33,10 @@ final class RunBuilder {
     private final ThreadShares shares;
     private final @Nullable Checkpointing checkpointing;
     private final List<List<WatchedSubtask>> subtasks = new ArrayList<>();
+
+    /** The names of the parts of each operator, by uid. */
+    private final Map<String, Set<String>> parts = new HashMap<>();
+
     private int participants;
 
     /**
@@ -75,6 +83,7 @@ final class RunBuilder {
             addEnumerator(coordinator);
         }
         if (checkpointing != null) {
+            checkpointing.storage().requireAllTaken(parts);
             shares.add(checkpointing, 0);
         }
         run.show(new LiveJob(plan, wiring, subtasks));
@@ -118,6 +127,7 @@ final class RunBuilder {
 
     private void add(Task task, int index, Subtask made) {
         WatchedSubtask subtask = new WatchedSubtask(made, place(task, index));
+        made.parts().forEach(this::note);
         if (index == 0) {
             subtasks.add(new ArrayList<>());
         }
@@ -128,6 +138,10 @@ final class RunBuilder {
         } else {
             shares.add(subtask, task.parallelism() == 1 ? task.id() : index);
         }
+    }
+
+    private void note(NamedPart part) {
+        parts.computeIfAbsent(part.uid(), uid -> new HashSet<>()).add(part.part().schema().name());
     }
 
     private SubtaskBuilder builder(Task task, int index) {
@@ -145,6 +159,7 @@ final class RunBuilder {
         }
         Participant participant = nextParticipant();
         NamedPart part = new NamedPart(coordinator.uid(), coordinator.part(), true);
+        note(part);
         participant.restore(part);
         participant.tellDrained();
         Snapshots snapshots = participant.snapshots(List.of(part));

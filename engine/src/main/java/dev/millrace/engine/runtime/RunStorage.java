@@ -2,14 +2,29 @@
 package dev.millrace.engine.runtime;
 
 import dev.millrace.engine.checkpoint.CheckpointPurpose;
+import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.snapshot.EntryCursor;
 import dev.millrace.engine.store.FencedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The store of a job's checkpoints, as one run of the job sees it. */
 interface RunStorage {
+
+    /** The job's plan, with the key groups of the checkpoint that the run goes on from. */
+    Plan plan();
+
+    /**
+     * Checks that each part of the restored checkpoint is somebody's, before anything starts.
+     *
+     * @param parts the names of the parts of each operator, by uid
+     * @throws IllegalArgumentException if state would be lost; the message says whose, and what can
+     *     be done
+     */
+    void requireAllTaken(Map<String, Set<String>> parts);
 
     /** Fencing number of the run. */
     long generation();

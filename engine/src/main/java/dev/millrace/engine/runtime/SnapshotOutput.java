@@ -21,8 +21,12 @@ interface SnapshotOutput {
     /** Whether finished pieces wait to be written, so that no more should be made. */
     boolean isFull();
 
-    /** Every entry has been given: what is left is written, and the coordinator told. */
-    void finish();
+    /**
+     * Every entry has been given: what is left is written, and the coordinator told.
+     *
+     * @return how many bytes it is in all
+     */
+    long finish();
 
     /** The checkpoint was given up; nothing of it is needed. */
     void giveUp();

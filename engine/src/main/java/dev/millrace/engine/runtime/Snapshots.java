@@ -30,6 +30,9 @@ final class Snapshots {
 
     private boolean frozenWhole;
 
+    private boolean frozenBase;
+    private final ChangesOnBase changes = new ChangesOnBase();
+
     Snapshots(
             int participant,
             List<NamedPart> parts,
@@ -54,6 +57,7 @@ final class Snapshots {
         output = begun;
         frozenEpoch = barrier.epoch();
         frozenWhole = barrier.whole();
+        frozenBase = base;
         unwritten = drained ? parts.stream().filter(NamedPart::outlivesInput).toList() : parts;
         next = 0;
         for (NamedPart named : unwritten) {
@@ -86,7 +90,7 @@ final class Snapshots {
         }
         if (next == unwritten.size()) {
             output = null;
-            begun.finish();
+            changes.written(frozenBase, begun.finish());
         }
         return true;
     }
@@ -113,6 +117,9 @@ final class Snapshots {
 
     /** A savepoint is nobody's to build on: its owner may remove it. */
     private boolean canBuildOnLast() {
-        return frozenEpoch != 0 && !frozenWhole && epochs.completed() >= frozenEpoch;
+        return frozenEpoch != 0
+                && !frozenWhole
+                && epochs.completed() >= frozenEpoch
+                && !changes.areEnough();
     }
 }

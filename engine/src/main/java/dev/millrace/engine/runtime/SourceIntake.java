@@ -38,6 +38,11 @@ final class SourceIntake implements Intake {
     }
 
     @Override
+    public void confirmCheckpoint() {
+        reading.confirmCheckpoint();
+    }
+
+    @Override
     public boolean isStarved() {
         return reading.isStarved();
     }

@@ -2,30 +2,22 @@
 package dev.millrace.engine.runtime;
 
 import dev.millrace.api.Options;
+import dev.millrace.api.RestoreReport;
 import dev.millrace.api.Settings;
 import dev.millrace.api.graph.Graph;
-import dev.millrace.engine.checkpoint.HistoryView;
 import dev.millrace.engine.checkpoint.Manifest;
-import dev.millrace.engine.checkpoint.OperatorState;
-import dev.millrace.engine.checkpoint.RestoreChoice;
-import dev.millrace.engine.checkpoint.RestorePlan;
-import dev.millrace.engine.checkpoint.RestoreTarget;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.plan.PlannedOperator;
 import dev.millrace.engine.plan.Task;
 import dev.millrace.engine.seam.Outside;
-import dev.millrace.engine.store.CheckpointFiles;
 import dev.millrace.engine.store.JobHistory;
 import dev.millrace.engine.store.LocalStore;
 import dev.millrace.engine.store.Store;
 import dev.millrace.engine.wire.Serializers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,20 +27,25 @@ final class StoredCheckpoints implements JobStorage {
     private static final Logger LOG = LoggerFactory.getLogger(StoredCheckpoints.class);
 
     private final Plan plan;
+    private final Graph graph;
     private final Settings settings;
     private final Serializers serializers;
     private final Outside outside;
     private final Store store;
+    private final RestoreSearch search;
+    private boolean isUnnamedTold;
 
     /** That of the run before, if this process has had one. */
     private @Nullable JobHistory last;
 
     StoredCheckpoints(Plan plan, Graph graph, Outside outside) {
         this.plan = plan;
+        this.graph = graph;
         this.settings = graph.settings();
         this.serializers = Serializers.of(graph.serializers());
         this.outside = outside;
         this.store = storeAt(settings.get(Options.CHECKPOINT_DIRECTORY));
+        this.search = new RestoreSearch(plan, graph, serializers, store, this::storeAt);
     }
 
     /** Where {@code graph} wants its checkpoints, null if it wants none. */
@@ -68,35 +65,50 @@ final class StoredCheckpoints implements JobStorage {
         return new StoredCheckpoints(plan, graph, outside);
     }
 
+    /** Told once, with what it costs: state is found again by an id that the program decides. */
+    private void tellUnnamed(Graph graph) {
+        List<String> unnamed = new ArrayList<>();
+        for (Task task : plan.tasks()) {
+            for (PlannedOperator operator : task.operators()) {
+                graph.nodes().stream()
+                        .filter(node -> node.id() == operator.id() && node.uid() == null)
+                        .filter(node -> operator.remembers())
+                        .forEach(
+                                node ->
+                                        unnamed.add(
+                                                "'"
+                                                        + operator.name()
+                                                        + "' made at "
+                                                        + node.origin()
+                                                        + ", known as "
+                                                        + operator.uid()));
+            }
+        }
+        if (!unnamed.isEmpty()) {
+            LOG.warn(
+                    "Job '{}': these operators keep state and have no uid, so their place in the"
+                            + " program is their name, and a version of the program in which"
+                            + " something else stands before them does not find their state again."
+                            + " Give each one a .uid(...): {}",
+                    LogText.of(plan.jobName()),
+                    String.join("; ", unnamed));
+        }
+    }
+
     @Override
     public RunStorage beginRun() throws IOException {
+        if (!isUnnamedTold) {
+            isUnnamedTold = true;
+            tellUnnamed(graph);
+        }
+        JobHistory.own(store);
+        RestoreSearch.Found found = search.in(JobHistory.read(store)).required(plan.jobName());
         JobHistory history = claim();
         last = history;
-        long lastEpoch = history.before().lastEpoch();
-        Manifest own = chosen(store, history.before());
-        if (own != null) {
-            return run(history, store, own, lastEpoch);
+        if (!history.before().equals(found.seen())) {
+            found = search.in(history.before()).required(plan.jobName());
         }
-        Path from = settings.get(Options.RESTORE_FROM);
-        if (from.toString().isEmpty()) {
-            LOG.info(
-                    "Job '{}' begins anew: {} holds no checkpoint",
-                    LogText.of(plan.jobName()),
-                    where());
-            return stored(history, lastEpoch, null);
-        }
-        Store other = storeAt(from);
-        Manifest savepoint = chosen(other, JobHistory.read(other));
-        if (savepoint == null) {
-            throw new IllegalArgumentException(
-                    "Job '"
-                            + plan.jobName()
-                            + "' cannot go on from "
-                            + other.location()
-                            + ", which holds no checkpoint: correct "
-                            + Options.RESTORE_FROM);
-        }
-        return run(history, other, savepoint, Math.max(lastEpoch, savepoint.epoch()));
+        return run(history, found);
     }
 
     private JobHistory claim() throws IOException {
@@ -107,97 +119,36 @@ final class StoredCheckpoints implements JobStorage {
                 : before.next(nowMs);
     }
 
-    private String where() {
-        return store.location();
-    }
-
-    private RunStorage run(JobHistory history, Store from, Manifest manifest, long lastEpoch) {
-        RestorePlan mapping = RestorePlan.of(manifest, targets(), withoutState(manifest));
-        if (!mapping.refusals().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Job '"
-                            + plan.jobName()
-                            + "' cannot go on from checkpoint "
-                            + manifest.epoch()
-                            + " in "
-                            + from.location()
-                            + ": "
-                            + String.join("; ", mapping.refusals()));
+    private RunStorage run(JobHistory history, RestoreSearch.Found found) {
+        found.passedOver()
+                .forEach(why -> LOG.warn("Job '{}': {}", LogText.of(plan.jobName()), why));
+        StoredRun.Restored restored = found.restored();
+        long lastEpoch = history.before().lastEpoch();
+        Plan fitted = plan;
+        if (restored == null) {
+            LOG.info(
+                    "Job '{}' begins anew: {} holds no checkpoint",
+                    LogText.of(plan.jobName()),
+                    store.location());
+        } else {
+            Manifest manifest = restored.mapping().manifest();
+            LOG.info(
+                    "Job '{}' goes on from checkpoint {} in {}{}",
+                    LogText.of(plan.jobName()),
+                    manifest.epoch(),
+                    restored.store().location(),
+                    manifest.complete() ? ", by which all its input is processed" : "");
+            lastEpoch = Math.max(lastEpoch, manifest.epoch());
+            fitted = plan.withMaxParallelism(restored.mapping().maxParallelism());
         }
-        LOG.info(
-                "Job '{}' goes on from checkpoint {} in {}{}",
-                LogText.of(plan.jobName()),
-                manifest.epoch(),
-                from.location(),
-                manifest.complete() ? ", by which all its input is processed" : "");
-        return stored(history, lastEpoch, new StoredRun.Restored(from, mapping));
-    }
-
-    private RunStorage stored(
-            JobHistory history, long lastEpoch, StoredRun.@Nullable Restored restored) {
         int retained = settings.get(Options.CHECKPOINTS_RETAINED);
         return new StoredRun(
-                plan, outside, serializers, store, history, lastEpoch, retained, restored);
+                fitted, outside, serializers, store, history, lastEpoch, retained, restored);
     }
 
-    private @Nullable Manifest chosen(Store in, HistoryView history) throws IOException {
-        RestoreChoice choice;
-        try {
-            choice =
-                    RestoreChoice.decide(
-                            history,
-                            plan.jobName(),
-                            in.location(),
-                            manifest -> damage(in, manifest));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        if (choice instanceof RestoreChoice.Refused refused) {
-            throw new IllegalArgumentException(refused.reason());
-        }
-        if (choice instanceof RestoreChoice.From from) {
-            from.passedOver()
-                    .forEach(why -> LOG.warn("Job '{}': {}", LogText.of(plan.jobName()), why));
-            return from.manifest();
-        }
-        return null;
-    }
-
-    private static List<String> damage(Store in, Manifest manifest) {
-        try {
-            return CheckpointFiles.damage(in, manifest);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<RestoreTarget> targets() {
-        List<RestoreTarget> targets = new ArrayList<>();
-        for (Task task : plan.tasks()) {
-            for (PlannedOperator operator : task.operators()) {
-                targets.add(
-                        new RestoreTarget(
-                                operator.uid(),
-                                operator.name(),
-                                StoredRun.kindOf(operator),
-                                true,
-                                task.parallelism(),
-                                task.maxParallelism(),
-                                true));
-            }
-        }
-        return targets;
-    }
-
-    /** Operators that hold nothing but the time: they may come and go. */
-    private static Set<String> withoutState(Manifest manifest) {
-        Set<String> uids = new HashSet<>();
-        for (OperatorState operator : manifest.operators()) {
-            if (operator.parts().stream().allMatch(part -> part.part().equals("watermark"))) {
-                uids.add(operator.uid());
-            }
-        }
-        return uids;
+    @Override
+    public RestoreReport explain() throws IOException {
+        return search.in(JobHistory.read(store)).report();
     }
 
     private Store storeAt(Path directory) {
@@ -212,7 +163,11 @@ final class StoredCheckpoints implements JobStorage {
         try {
             store.close();
         } catch (IOException e) {
-            LOG.warn("Job '{}': {} could not be let go", LogText.of(plan.jobName()), where(), e);
+            LOG.warn(
+                    "Job '{}': {} could not be let go",
+                    LogText.of(plan.jobName()),
+                    store.location(),
+                    e);
         }
     }
 }

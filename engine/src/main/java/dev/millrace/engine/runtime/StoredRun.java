@@ -12,7 +12,6 @@ import dev.millrace.engine.checkpoint.SnapshotFileName;
 import dev.millrace.engine.checkpoint.SnapshotFileRef;
 import dev.millrace.engine.checkpoint.WrittenPart;
 import dev.millrace.engine.checkpoint.WrittenSnapshot;
-import dev.millrace.engine.plan.PhysicalOperator;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.plan.PlannedOperator;
 import dev.millrace.engine.plan.Task;
@@ -34,7 +33,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,10 @@ import org.jspecify.annotations.Nullable;
  * blocks, and is done by one thread at a time.
  */
 final class StoredRun implements RunStorage {
-    /** A put whose outcome is unknown is repeated so often before the checkpoint is given up. */
+    /**
+     * A put whose outcome is unknown is repeated so often before the checkpoint is given up; the
+     * history settles what became of it at the next one.
+     */
     private static final int PUT_ATTEMPTS = 10;
 
     /** What the run goes on from. */
@@ -79,6 +83,43 @@ final class StoredRun implements RunStorage {
         this.retained = retained;
         this.restored = restored;
         this.places = ParticipantPlace.all(plan);
+    }
+
+    @Override
+    public Plan plan() {
+        return plan;
+    }
+
+    @Override
+    public void requireAllTaken(Map<String, Set<String>> parts) {
+        if (restored == null) {
+            return;
+        }
+        List<String> left = new ArrayList<>();
+        for (OperatorState state : restored.mapping.taken().values()) {
+            Set<String> untaken = new TreeSet<>(state.partsToKeep());
+            untaken.removeAll(parts.getOrDefault(state.uid(), Set.of()));
+            if (!untaken.isEmpty()) {
+                left.add(
+                        "operator "
+                                + state.uid()
+                                + " does not keep any more what the checkpoint has of it: "
+                                + String.join(", ", untaken));
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Job '"
+                            + plan.jobName()
+                            + "' cannot go on from checkpoint "
+                            + restoredEpoch()
+                            + " in "
+                            + restored.store.location()
+                            + ": "
+                            + String.join("; ", left)
+                            + ". Give it another uid, and allow the old one to be left behind with"
+                            + " allowDropped(...)");
+        }
     }
 
     @Override
@@ -140,7 +181,7 @@ final class StoredRun implements RunStorage {
                 StoredSnapshots.ValueDecoders.intoClasses(classLoader(), serializers));
     }
 
-    private static ClassLoader classLoader() {
+    static ClassLoader classLoader() {
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
     }
@@ -176,7 +217,7 @@ final class StoredRun implements RunStorage {
                 draft.operator(
                         operator.uid(),
                         operator.name(),
-                        kindOf(operator),
+                        operator.storedKind(),
                         task.parallelism(),
                         task.maxParallelism(),
                         drained);
@@ -241,16 +282,6 @@ final class StoredRun implements RunStorage {
         CheckpointFiles.tidy(store, retained, generation(), endedEpoch);
     }
 
-    /** What an operator does, in a word that stays the same. */
-    static String kindOf(PlannedOperator operator) {
-        Object work =
-                operator.work() instanceof PhysicalOperator.Whole whole
-                        ? whole.spec()
-                        : operator.work();
-        String name = work.getClass().getSimpleName();
-        return (name.startsWith("Of") ? name.substring(2) : name).toLowerCase(Locale.ROOT);
-    }
-
     private static final class Upload implements SnapshotOutput {
         private final SnapshotUpload upload;
         private final ParticipantPlace place;
@@ -271,8 +302,8 @@ final class StoredRun implements RunStorage {
         }
 
         @Override
-        public void finish() {
-            upload.finish();
+        public long finish() {
+            return upload.finish();
         }
 
         @Override

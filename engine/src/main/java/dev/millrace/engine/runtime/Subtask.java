@@ -74,6 +74,11 @@ final class Subtask implements Steppable {
         return intake;
     }
 
+    /** What it remembers over a restart; to be asked before the first step. */
+    List<NamedPart> parts() {
+        return memory.parts();
+    }
+
     /** May be asked by any thread, for its operators' counts. */
     List<Operator> operators() {
         return chain.operators();
@@ -103,6 +108,9 @@ final class Subtask implements Steppable {
 
     @Override
     public long nextDeadlineNs() {
+        if (state == SubtaskPhase.HELD) {
+            return Long.MAX_VALUE;
+        }
         long nowNs = clock.monotonicNs();
         long pollMs = chain.nextPollMs();
         long timerNs =
@@ -120,6 +128,7 @@ final class Subtask implements Steppable {
                 + switch (state) {
                     case CREATED -> open();
                     case RUNNING -> run();
+                    case HELD -> waitForEnd();
                     case LAST_TIMERS -> fireLastTimers();
                     case ENDING -> endOperators();
                     case EMPTYING -> empty();
@@ -151,6 +160,10 @@ final class Subtask implements Steppable {
         }
         long nowNs = clock.monotonicNs();
         int work = intake.take(nowNs);
+        if (memory.isHeld()) {
+            transition(SubtaskPhase.HELD, "the barrier of the job's last savepoint has passed");
+            return work + 1;
+        }
         work += chain.poll(clock.wallMs()) ? 1 : 0;
         if (intake.isStarved() || nowNs - flushedNs > FLUSH_INTERVAL_NS) {
             flushedNs = nowNs;
@@ -158,6 +171,23 @@ final class Subtask implements Steppable {
         }
         if (intake.isFinished()) {
             transition(SubtaskPhase.LAST_TIMERS, "its input has ended");
+        }
+        return work;
+    }
+
+    private int waitForEnd() throws Exception {
+        if (!memory.isHeld()) {
+            transition(SubtaskPhase.RUNNING, "the savepoint failed, so the job goes on");
+            return 1;
+        }
+        boolean last = memory.isLastTaken();
+        boolean settled = chain.isSettled() && chain.isEmpty();
+        int work = chain.pollCommits(clock.wallMs()) ? 1 : 0;
+        work += chain.flush() ? 1 : 0;
+        if (last && settled && work == 0) {
+            intake.confirmCheckpoint();
+            finish("the savepoint that ends the job is complete, and its output committed");
+            return 1;
         }
         return work;
     }

@@ -31,6 +31,14 @@ final class SubtaskMemory {
         this.barrier = barrier;
         this.epochs = epochs;
         this.participant = participant;
+        if (isKept()) {
+            collectParts();
+        }
+    }
+
+    /** What is remembered; nothing in a job without checkpoints. */
+    List<NamedPart> parts() {
+        return List.copyOf(parts);
     }
 
     /** Whether there are checkpoints at all. */
@@ -47,7 +55,6 @@ final class SubtaskMemory {
         if (!isKept()) {
             return false;
         }
-        collectParts();
         barrier.snapshots(participant.snapshots(parts));
         boolean drained = participant.isDrained();
         for (NamedPart named : parts) {
@@ -85,6 +92,11 @@ final class SubtaskMemory {
     void drained() {
         barrier.drained();
         participant.tellDrained();
+    }
+
+    /** Whether the barrier of a savepoint has passed with which the job is to end. */
+    boolean isHeld() {
+        return barrier.stoppedBy() > epochs.released();
     }
 
     /** Whether the job's last checkpoint is complete. */

@@ -10,6 +10,11 @@ enum SubtaskPhase {
     CREATED,
     /** Takes input, fires timers, emits. */
     RUNNING,
+    /**
+     * The barrier of a savepoint has passed with which the job is to end: until that is complete,
+     * or given up, nothing is read, fired or emitted; after it, staged output is committed.
+     */
+    HELD,
     /** All input was taken; event time goes to its end, pending timers fire once. */
     LAST_TIMERS,
     /** Operators finish what they hold back: open asynchronous calls, staged output. */
@@ -29,7 +34,8 @@ enum SubtaskPhase {
     Set<SubtaskPhase> successors() {
         return switch (this) {
             case CREATED -> EnumSet.of(RUNNING, EMPTYING, ABORTED);
-            case RUNNING -> EnumSet.of(LAST_TIMERS, ABORTED);
+            case RUNNING -> EnumSet.of(HELD, LAST_TIMERS, ABORTED);
+            case HELD -> EnumSet.of(RUNNING, FINISHED, ABORTED);
             case LAST_TIMERS -> EnumSet.of(ENDING, ABORTED);
             case ENDING -> EnumSet.of(EMPTYING, ABORTED);
             case EMPTYING -> EnumSet.of(RESTING, FINISHED, ABORTED);

@@ -12,6 +12,7 @@ public final class RunEpochs {
     private final long restored;
     private volatile long completed;
     private volatile long givenUp;
+    private volatile long released;
     private volatile boolean last;
 
     /**
@@ -52,7 +53,12 @@ public final class RunEpochs {
         return givenUp;
     }
 
-    /** Whether the newest complete checkpoint is the run's last: all input is in it. */
+    /** The newest barrier that was to stop the run, and after which it goes on all the same. */
+    public long released() {
+        return released;
+    }
+
+    /** Whether the newest complete checkpoint is the run's last: nothing is processed after it. */
     public boolean isLast() {
         return last;
     }
@@ -65,6 +71,12 @@ public final class RunEpochs {
     /** There will be no checkpoint {@code epoch}. */
     public void giveUp(long epoch) {
         givenUp = epoch;
+        released = epoch;
+    }
+
+    /** The run does not end with checkpoint {@code epoch}, as was wanted, but goes on. */
+    public void release(long epoch) {
+        released = epoch;
     }
 
     /** No checkpoint follows the newest complete one. */

@@ -119,7 +119,8 @@ public final class SourceReading {
         return 1;
     }
 
-    private void confirmCheckpoint() {
+    /** Tells the reader of its positions in the newest checkpoint, once that is complete. */
+    public void confirmCheckpoint() {
         if (unconfirmedEpoch == 0 || epochs.completed() < unconfirmedEpoch) {
             return;
         }

@@ -137,11 +137,11 @@ public final class JobHistory {
     /**
      * Makes a checkpoint exist.
      *
+     * <p>Where it goes may be taken by an earlier manifest of this run whose outcome was not known
+     * when it was given up: then that one exists, and this one goes after it. Until the next call
+     * of this method has returned, nothing may be removed that the earlier one refers to.
+     *
      * @throws FencedException if a later run has begun
-     *     <p>Where it goes may be taken by an earlier manifest of this run whose outcome was not
-     *     known when it was given up: then that one exists, and this one goes after it. Until the
-     *     next call of this method has returned, nothing may be removed that the earlier one refers
-     *     to.
      * @throws OutcomeUnknownException if it may exist or not: the same call is to be made again, or
      *     one with a later manifest
      * @throws IOException if it does not exist; the run may go on

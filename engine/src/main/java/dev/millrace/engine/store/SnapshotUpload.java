@@ -96,8 +96,8 @@ public final class SnapshotUpload {
         return waitingBytes.get() >= MOST_WAITING_BYTES;
     }
 
-    /** Every entry has been given. */
-    public void finish() {
+    /** Every entry has been given. Returns how many bytes the file has. */
+    public long finish() {
         encoder.finish();
         SnapshotFileRef file =
                 new SnapshotFileRef(
@@ -109,6 +109,7 @@ public final class SnapshotUpload {
                     end();
                     told.taken(file, parts);
                 });
+        return file.sizeBytes();
     }
 
     /** Nothing of it is needed. {@link Told} hears nothing more, unless it was about to. */

@@ -10,6 +10,7 @@ import dev.millrace.engine.snapshot.EntryCursor;
 import dev.millrace.engine.snapshot.EntryFilter;
 import dev.millrace.engine.snapshot.PartDescription;
 import dev.millrace.engine.snapshot.PartKind;
+import dev.millrace.engine.snapshot.PartTypes;
 import dev.millrace.engine.snapshot.SnapshotBytes;
 import dev.millrace.engine.snapshot.SnapshotDecoder;
 import dev.millrace.engine.snapshot.ValueDecoder;
@@ -18,6 +19,7 @@ import dev.millrace.engine.wire.TypeEntry;
 import dev.millrace.engine.wire.TypeReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -133,9 +135,24 @@ public final class StoredSnapshots {
         }
         Set<String> found = new LinkedHashSet<>();
         for (SnapshotFileRef file : files) {
-            TypeReader types = new TypeReader(open(store, file).types(), loader, registered);
-            found.addAll(types.incompatibilities());
+            SnapshotDecoder decoder = open(store, file);
+            TypeReader types = new TypeReader(decoder.types(), loader, registered);
+            found.addAll(types.incompatibilities(typesOf(decoder, uids)));
         }
         return List.copyOf(found);
+    }
+
+    /** A file may also hold the state of others, whose classes may be gone with them. */
+    private static Set<Integer> typesOf(SnapshotDecoder decoder, Set<String> uids) {
+        Set<Integer> numbers = new HashSet<>();
+        for (PartDescription part : decoder.parts()) {
+            if (uids.contains(part.uid())) {
+                PartTypes types = decoder.types(part);
+                numbers.addAll(types.keys());
+                numbers.addAll(types.namespaces());
+                types.columns().forEach(numbers::addAll);
+            }
+        }
+        return numbers;
     }
 }

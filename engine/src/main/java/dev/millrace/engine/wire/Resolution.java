@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.apache.avro.Schema;
 
 /**
@@ -43,15 +44,17 @@ final class Resolution {
      * Plans all that can be met, so that all problems are found: outermost types, and those that
      * can stand where something open is declared. A class that only stood in fields that are gone
      * may be gone too.
+     *
+     * @param wanted which outermost types are met
      */
-    void planAll() throws UnreadableValueException {
+    void planAll(IntPredicate wanted) throws UnreadableValueException {
         List<Integer> left = new ArrayList<>(written.numbers());
         boolean isGrowing = true;
         while (isGrowing) {
             isGrowing = false;
             for (int number : List.copyOf(left)) {
                 Schema schema = written.schema(number);
-                if (number > 0 || canBeMet(schema)) {
+                if ((number > 0 && wanted.test(number)) || canBeMet(schema)) {
                     left.remove((Integer) number);
                     of(schema, Object.class, "a value");
                     isGrowing = true;

@@ -3,6 +3,7 @@ package dev.millrace.engine.wire;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryDecoder;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,13 @@ public final class TypeReader {
      * class, the field, what it was and what it is. To be asked before any value is read.
      */
     public List<String> incompatibilities() throws UnreadableValueException {
-        resolution.planAll();
+        resolution.planAll(number -> true);
+        return resolution.problems();
+    }
+
+    /** As the other one, of values of these types, and of all that can stand in them. */
+    public List<String> incompatibilities(Set<Integer> numbers) throws UnreadableValueException {
+        resolution.planAll(numbers::contains);
         return resolution.problems();
     }
 }

@@ -63,15 +63,15 @@ class RestorePlanTest {
 
     @Test
     void anOperatorWithoutStateMayComeAndGo() {
-        job.add(new RestoreTarget("filter", "filter", "filter", false, 4, 128, false));
+        job.add(new RestoreTarget("filter", "filter", "filter", true, false, 4, 128, false));
         assertThat(plan().refusals()).isEmpty();
     }
 
     @Test
     void F63_anOperatorThatIsSomethingElseNowIsRefused() {
-        job.set(1, new RestoreTarget("count", "count", "window", true, 4, 128, false));
+        job.set(1, new RestoreTarget("count", "count", "window", true, true, 4, 128, false));
         assertThat(plan().refusals()).singleElement().asString().contains("process", "window");
-        job.set(1, new RestoreTarget("count", "count", "process", false, 4, 128, false));
+        job.set(1, new RestoreTarget("count", "count", "process", false, false, 4, 128, false));
         assertThat(plan().refusals()).singleElement().asString().contains("remembers nothing");
     }
 
@@ -84,6 +84,34 @@ class RestorePlanTest {
         assertThat(plan().refusals()).singleElement().asString().contains("129").contains("128");
         job.set(1, target("count", 4, 256, true));
         assertThat(plan().refusals()).singleElement().asString().contains("256").contains("128");
+    }
+
+    @Test
+    void whatIsNotKeyedHasNoMaxParallelism() {
+        job.set(0, target("read", 200, 256, true));
+        assertThat(plan().refusals()).isEmpty();
+        assertThat(plan().maxParallelism()).containsOnlyKeys("count");
+    }
+
+    @Test
+    void eventTimeAloneNeedsNoPlace() {
+        OperatorState timed =
+                new OperatorState(
+                        "timed",
+                        "timed",
+                        "map",
+                        1,
+                        128,
+                        List.of(),
+                        List.of(
+                                new PartState(
+                                        "watermark",
+                                        PartKind.SUBTASK,
+                                        0,
+                                        List.of(Manifests.file(3, 7, 9)))));
+        RestorePlan plan = RestorePlan.of(Manifests.of(7, 3, timed), List.of(), Set.of());
+        assertThat(plan.refusals()).isEmpty();
+        assertThat(plan.text()).contains("timed: left behind, it had only the event time");
     }
 
     @Test
@@ -167,6 +195,6 @@ class RestorePlanTest {
     }
 
     private static RestoreTarget target(String uid, int parallelism, int max, boolean given) {
-        return new RestoreTarget(uid, uid, "process", true, parallelism, max, given);
+        return new RestoreTarget(uid, uid, "process", true, true, parallelism, max, given);
     }
 }

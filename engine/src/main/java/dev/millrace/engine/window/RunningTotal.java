@@ -25,7 +25,8 @@ final class RunningTotal extends SlidingTotal {
         if (totals.size() == 0) {
             totals = accumulators.newTable(slice.size(), 2);
         }
-        for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
+        walk.begin(slice);
+        for (int row = walk.next(); row != RowTable.NO_ROW; row = walk.next()) {
             int total = totals.findOrInsertKeyOf(slice, row);
             accumulators.append(totals, total, TOTAL, slice, row, Accumulators.SLOT);
             totals.setLong(total, SLICE_COUNT, totals.longAt(total, SLICE_COUNT) + 1);
@@ -34,7 +35,8 @@ final class RunningTotal extends SlidingTotal {
 
     @Override
     void leave(RowTable slice) throws Exception {
-        for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
+        walk.begin(slice);
+        for (int row = walk.next(); row != RowTable.NO_ROW; row = walk.next()) {
             int total = totals.findKeyOf(slice, row);
             long others = totals.longAt(total, SLICE_COUNT) - 1;
             if (others == 0) {
@@ -44,10 +46,6 @@ final class RunningTotal extends SlidingTotal {
                 totals.setLong(total, SLICE_COUNT, others);
             }
         }
-    }
-
-    private static int first(RowTable table) {
-        return table.nextRow(RowTable.NO_ROW);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.millrace.engine.operator.Counters;
 import dev.millrace.engine.operator.LateRecords;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.RowTable;
+import dev.millrace.engine.state.RowWalk;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,9 @@ final class SliceWindows extends Windows {
     private long firstOpen;
     private long firstKept;
 
-    // The window that is being fired, and the row its emission has come to.
+    // The window that is being fired, and the rows of it that are still to be emitted.
     private @Nullable RowTable firingKeys;
-    private int firingRow;
+    private final RowWalk firingRows = new RowWalk();
     private Firing firing;
     private long next;
 
@@ -218,7 +219,9 @@ final class SliceWindows extends Windows {
         next = window + 1;
         firing = onTime(window);
         firingKeys = keysOf(window);
-        firingRow = RowTable.NO_ROW;
+        if (firingKeys != null) {
+            firingRows.begin(firingKeys);
+        }
         return true;
     }
 
@@ -258,12 +261,12 @@ final class SliceWindows extends Windows {
             return true;
         }
         while (!room.isFull()) {
-            firingRow = keys.nextRow(firingRow);
-            if (firingRow == RowTable.NO_ROW) {
+            int row = firingRows.next();
+            if (row == RowTable.NO_ROW) {
                 firingKeys = null;
                 return true;
             }
-            emitRow(keys, firingRow);
+            emitRow(keys, row);
         }
         return false;
     }

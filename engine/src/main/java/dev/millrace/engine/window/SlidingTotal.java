@@ -2,6 +2,7 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.engine.state.RowTable;
+import dev.millrace.engine.state.RowWalk;
 
 /**
  * The accumulators by key of a window that slides over slices: from {@link #from} to before {@link
@@ -14,6 +15,7 @@ import dev.millrace.engine.state.RowTable;
 abstract class SlidingTotal {
     final Accumulators accumulators;
     final Slices slices;
+    final RowWalk walk = new RowWalk();
     private long from = Long.MIN_VALUE;
     private long end = Long.MIN_VALUE;
 

@@ -42,7 +42,8 @@ final class TwoStacks extends SlidingTotal {
         if (totals.size() == 0) {
             totals = accumulators.newTable(slice.size(), 2);
         }
-        for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
+        walk.begin(slice);
+        for (int row = walk.next(); row != RowTable.NO_ROW; row = walk.next()) {
             int total = totals.findOrInsertKeyOf(slice, row);
             accumulators.append(totals, total, BACK, slice, row, Accumulators.SLOT);
         }
@@ -53,7 +54,8 @@ final class TwoStacks extends SlidingTotal {
         if (from() > border) {
             turn();
         }
-        for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
+        walk.begin(slice);
+        for (int row = walk.next(); row != RowTable.NO_ROW; row = walk.next()) {
             int total = totals.findKeyOf(slice, row);
             accumulators.move(totals, total, FRONT, slice, row, COVERED);
             slice.clear(row, COVERED);
@@ -65,7 +67,8 @@ final class TwoStacks extends SlidingTotal {
 
     /** Makes the back, the slice that is about to leave included, the front. */
     private void turn() throws Exception {
-        for (int row = first(totals); row != RowTable.NO_ROW; row = totals.nextRow(row)) {
+        walk.begin(totals);
+        for (int row = walk.next(); row != RowTable.NO_ROW; row = walk.next()) {
             totals.clear(row, BACK);
         }
         border = end();
@@ -76,7 +79,8 @@ final class TwoStacks extends SlidingTotal {
     }
 
     private void cover(RowTable slice) throws Exception {
-        for (int row = first(slice); row != RowTable.NO_ROW; row = slice.nextRow(row)) {
+        walk.begin(slice);
+        for (int row = walk.next(); row != RowTable.NO_ROW; row = walk.next()) {
             int total = totals.findKeyOf(slice, row);
             if (totals.isPresent(total, FRONT)) {
                 accumulators.move(slice, row, COVERED, totals, total, FRONT);
@@ -134,10 +138,6 @@ final class TwoStacks extends SlidingTotal {
                 accumulators.add(before, row, COVERED, value);
             }
         }
-    }
-
-    private static int first(RowTable table) {
-        return table.nextRow(RowTable.NO_ROW);
     }
 
     @Override

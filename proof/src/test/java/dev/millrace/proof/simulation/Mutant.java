@@ -96,13 +96,7 @@ enum Mutant {
                     "pending.headMap(result.upTo, true).clear();",
                     "pending.clear();")),
     AN_OLDER_RUN_MAY_WRITE(
-            new Edit(
-                    "store/JobHistory",
-                    "if (put(store, number, ManifestFormat.write(manifest))"
-                            + " == Generations.Outcome.TAKEN) {",
-                    "while (put(store, number, ManifestFormat.write(manifest))"
-                            + " == Generations.Outcome.TAKEN) {\n            number++;\n"
-                            + "        }\n        if (number < 0) {")),
+            new Edit("store/JobHistory", "            requireOwnAt(last + 1);\n", "")),
     A_REPLACED_PROCESS_TAKES_THE_JOB_BACK(
             new Edit(
                     "store/JobHistory",
@@ -144,8 +138,8 @@ enum Mutant {
     CHANGES_BUILD_ON_A_CHECKPOINT_THAT_WAS_GIVEN_UP(
             new Edit(
                     "runtime/Snapshots",
-                    "!frozenWhole && epochs.completed() >= frozenEpoch",
-                    "!frozenWhole")),
+                    "                && epochs.completed() >= frozenEpoch\n",
+                    "")),
     A_ROW_IS_CHANGED_BEFORE_IT_IS_WRITTEN(
             new Edit(
                     "state/RowMarks",

@@ -31,6 +31,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * again.
  */
 final class TestBroker {
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(1);
     private static final AtomicInteger TOPICS = new AtomicInteger();
     private static final TestBroker INSTANCE = new TestBroker();
 
@@ -121,12 +122,33 @@ final class TestBroker {
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = visibleEnds(consumer, partitions);
             while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
                 consumer.poll(Duration.ofMillis(50)).forEach(records::add);
             }
         }
         return records;
+    }
+
+    /**
+     * A commit is answered before it is visible, so the ends are taken again for a while as long as
+     * something is open; a test may have left it open.
+     */
+    private Map<TopicPartition, Long> visibleEnds(
+            KafkaConsumer<?, ?> committed, List<TopicPartition> partitions) {
+        try (KafkaConsumer<byte[], byte[]> all =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", servers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            Map<TopicPartition, Long> written = all.endOffsets(partitions);
+            long start = System.nanoTime();
+            Map<TopicPartition, Long> ends = committed.endOffsets(partitions);
+            while (!ends.equals(written) && System.nanoTime() - start < VISIBLE_WITHIN.toNanos()) {
+                ends = committed.endOffsets(partitions);
+            }
+            return ends;
+        }
     }
 
     List<String> committedValues(String topic) {

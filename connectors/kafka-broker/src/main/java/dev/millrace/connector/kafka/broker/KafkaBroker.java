@@ -76,6 +76,8 @@ public final class KafkaBroker implements AutoCloseable {
         properties.put("broker.heartbeat.interval.ms", "300");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("log.cleaner.enable", "false");
+        // Tests write records of 1970, which retention would remove half a minute after the start.
+        properties.put("log.retention.ms", "-1");
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
     }

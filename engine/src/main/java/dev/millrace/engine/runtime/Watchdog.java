@@ -105,8 +105,14 @@ final class Watchdog {
                 + topOf(frames);
     }
 
-    /** The operator whose code runs: each has a class of its own. All of the chain if none does. */
+    /**
+     * The operator whose code runs: each has a class of its own. All of the chain where that cannot
+     * be told, for newer JDKs leave hidden classes out of stack traces.
+     */
     private static String operatorsIn(StackTraceElement[] frames, WatchedSubtask subtask) {
+        if (subtask.operators().size() == 1) {
+            return "operator '" + subtask.operators().get(0).context().operator() + "'";
+        }
         for (StackTraceElement frame : frames) {
             for (Operator operator : subtask.operators()) {
                 if (operator.getClass().getName().equals(frame.getClassName())) {

@@ -115,6 +115,19 @@ class DirectionsTest {
     }
 
     @Test
+    void theTestkitSeesTheSimulatedWorldOfTheEngineAndNoMore() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.millrace.testkit..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.millrace.engine.*..")
+                                .and(resideOutsideOfPackage(enginePackage("seam"))))
+                .because("what it offers has to outlive changes of the engine")
+                .check(product);
+    }
+
+    @Test
     void theEngineIsEnteredThroughItsFrontDoor() {
         noClasses()
                 .that(areUsersOfTheEngine())
@@ -242,9 +255,9 @@ class DirectionsTest {
     /** Benchmarks measure the engine's parts by themselves and are no users in this sense. */
     private static DescribedPredicate<JavaClass> areUsersOfTheEngine() {
         return describe(
-                "are in connectors, testkit or examples",
+                "are in connectors or examples",
                 javaClass ->
-                        Stream.of("connector", "testkit", "examples")
+                        Stream.of("connector", "examples")
                                 .map(user -> "dev.millrace." + user)
                                 .anyMatch(javaClass.getPackageName()::startsWith));
     }

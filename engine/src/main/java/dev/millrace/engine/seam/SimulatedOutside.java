@@ -95,6 +95,11 @@ public final class SimulatedOutside implements Outside {
         return scheduler.live();
     }
 
+    /** How many steps were made so far. */
+    public long steps() {
+        return scheduler.steps();
+    }
+
     /** A hash over every step so far: who was stepped, when, and how much it did. */
     public long traceHash() {
         return scheduler.traceHash();

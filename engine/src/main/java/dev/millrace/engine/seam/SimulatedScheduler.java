@@ -33,7 +33,8 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     private StepOrder order = StepOrder.UNIFORM;
     private long nowNs;
     private long eventCount;
-    private long stepsLeft = Long.MAX_VALUE;
+    private long steps;
+    private long crashAfter = Long.MAX_VALUE;
     private long trace = 0xcbf29ce484222325L;
     private boolean closed;
 
@@ -48,8 +49,12 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
         order = wanted;
     }
 
-    void crashAfter(long steps) {
-        stepsLeft = steps;
+    void crashAfter(long more) {
+        crashAfter = steps + more;
+    }
+
+    long steps() {
+        return steps;
     }
 
     void wakeAt(long ageNs) {
@@ -143,9 +148,10 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     }
 
     private int step(int chosen) {
-        if (--stepsLeft < 0) {
+        if (steps >= crashAfter) {
             throw new SimulatedCrash("after the last step it was to make");
         }
+        steps++;
         Steppable steppable = live.get(chosen);
         int did = steppable.step();
         nowNs += STEP_NS;

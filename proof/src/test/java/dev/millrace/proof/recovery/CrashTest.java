@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.millrace.engine.runtime;
+package dev.millrace.proof.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.stream.DataStream;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.window.TumblingEventTimeWindows;
+import dev.millrace.testkit.JobSimulation;
+import dev.millrace.testkit.TransactionalSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,10 +39,10 @@ class CrashTest {
     @ValueSource(ints = {1, 2, 3})
     void everyRecordIsCountedOnceAndInOrder(int parallelism) {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Ledger<Numbered> ledger = new Ledger<>();
-            new CrashRun(seed)
+            TransactionalSink<Numbered> ledger = new TransactionalSink<>();
+            JobSimulation.ofSeed(seed)
                     .parallelism(parallelism)
-                    .run(env -> numbers(env).sinkTo(ledger.sink()));
+                    .run(env -> numbers(env).sinkTo(ledger));
             assertNumbered(ledger, seed);
         }
     }
@@ -48,10 +50,10 @@ class CrashTest {
     @Test
     void parallelismMayChangeFromProcessToProcess() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Ledger<Numbered> ledger = new Ledger<>();
-            new CrashRun(seed)
+            TransactionalSink<Numbered> ledger = new TransactionalSink<>();
+            JobSimulation.ofSeed(seed)
                     .parallelism(1, 3, 2, 4)
-                    .run(env -> numbers(env).sinkTo(ledger.sink()));
+                    .run(env -> numbers(env).sinkTo(ledger));
             assertNumbered(ledger, seed);
         }
     }
@@ -59,8 +61,8 @@ class CrashTest {
     @Test
     void windowsFireOnceWithEveryRecord() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Ledger<Numbered> ledger = new Ledger<>();
-            new CrashRun(seed)
+            TransactionalSink<Numbered> ledger = new TransactionalSink<>();
+            JobSimulation.ofSeed(seed)
                     .run(
                             env ->
                                     records(env)
@@ -72,10 +74,10 @@ class CrashTest {
                                             .reduce(
                                                     (a, b) ->
                                                             new Numbered(a.key, a.count + b.count))
-                                            .sinkTo(ledger.sink()));
+                                            .sinkTo(ledger));
             Map<Numbered, Integer> seen =
                     new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
-            ledger.visible().forEach(n -> seen.merge(n, 1, Integer::sum));
+            ledger.records().forEach(n -> seen.merge(n, 1, Integer::sum));
             assertThat(seen).as("seed %d", seed).hasSize(KEYS);
             assertThat(seen.values()).as("seed %d", seed).containsOnly(RECORDS / 500);
             assertThat(seen.keySet()).extracting(Numbered::count).containsOnly(500L / KEYS);
@@ -85,15 +87,10 @@ class CrashTest {
     @Test
     void aFailureInARunIsMadeGoodByAnotherOne() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Ledger<Numbered> ledger = new Ledger<>();
+            TransactionalSink<Numbered> ledger = new TransactionalSink<>();
             Set<Long> failed = new HashSet<>();
-            CrashRun run = new CrashRun(seed).crashes(0, Duration.ZERO);
-            run.run(
-                    env ->
-                            numbers(env)
-                                    .map(n -> failing(n, failed))
-                                    .uid("failing")
-                                    .sinkTo(ledger.sink()));
+            JobSimulation run = JobSimulation.ofSeed(seed).undisturbed();
+            run.run(env -> numbers(env).map(n -> failing(n, failed)).uid("failing").sinkTo(ledger));
             assertThat(failed).hasSize(3);
             assertThat(run.restarts()).isEqualTo(3);
             assertNumbered(ledger, seed);
@@ -114,9 +111,9 @@ class CrashTest {
     }
 
     private static long trace(long seed) {
-        Ledger<Numbered> ledger = new Ledger<>();
-        CrashRun run = new CrashRun(seed);
-        run.run(env -> numbers(env).sinkTo(ledger.sink()));
+        TransactionalSink<Numbered> ledger = new TransactionalSink<>();
+        JobSimulation run = JobSimulation.ofSeed(seed);
+        run.run(env -> numbers(env).sinkTo(ledger));
         return run.traceHash();
     }
 
@@ -134,9 +131,9 @@ class CrashTest {
         return records(env).keyBy(i -> "k" + i % KEYS).process(Numbering::new).uid("numbering");
     }
 
-    private static void assertNumbered(Ledger<Numbered> ledger, long seed) {
+    private static void assertNumbered(TransactionalSink<Numbered> ledger, long seed) {
         Map<String, List<Long>> byKey = new TreeMap<>();
-        for (Numbered n : ledger.visible()) {
+        for (Numbered n : ledger.records()) {
             byKey.computeIfAbsent(n.key, k -> new ArrayList<>()).add(n.count);
         }
         assertThat(byKey).as("seed %d", seed).hasSize(KEYS);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.millrace.engine.runtime;
+package dev.millrace.proof.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,7 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.engine.EmbeddedEngine;
 import dev.millrace.engine.seam.SimulatedDisk;
 import dev.millrace.engine.seam.SimulatedOutside;
+import dev.millrace.testkit.TransactionalSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class SavepointTest {
 
     record Numbered(String key, long count) {}
 
-    private final Ledger<Numbered> ledger = new Ledger<>();
+    private final TransactionalSink<Numbered> ledger = new TransactionalSink<>();
     private long seed;
     private SimulatedDisk disk = new SimulatedOutside(0).simulatedDisk();
     private int worlds;
@@ -55,15 +56,15 @@ class SavepointTest {
     /** A version of the job's program. */
     private interface Version extends Consumer<StreamExecutionEnvironment> {}
 
-    private final Version first = env -> numbers(env).sinkTo(ledger.sink()).uid("ledger");
+    private final Version first = env -> numbers(env).sinkTo(ledger).uid("ledger");
 
     @Test
     void F62_goesOnAtAnyOtherParallelism() throws Exception {
         int[][] parallelisms = {{2, 3}, {3, 1}, {1, 4}, {4, 2}};
         for (seed = 0; seed < SEEDS; seed++) {
             for (int[] each : parallelisms) {
-                Ledger<Numbered> out = new Ledger<>();
-                Version program = env -> numbers(env).sinkTo(out.sink()).uid("ledger");
+                TransactionalSink<Numbered> out = new TransactionalSink<>();
+                Version program = env -> numbers(env).sinkTo(out).uid("ledger");
                 newDisk();
                 stopWithSavepoint(program, each[0]);
                 assertPrefix(out);
@@ -87,7 +88,7 @@ class SavepointTest {
                                 .disableChaining()
                                 .flatMap((Numbered n, Collector<Numbered> to) -> to.collect(n))
                                 .rebalance()
-                                .sinkTo(ledger.sink())
+                                .sinkTo(ledger)
                                 .uid("ledger")
                                 .setParallelism(1);
         stopWithSavepoint(first, 2);
@@ -98,12 +99,12 @@ class SavepointTest {
     @Test
     void anOutputIsWhatWasReadUpToTheSavepoint() throws Exception {
         for (seed = 0; seed < SEEDS; seed++) {
-            Ledger<Numbered> out = new Ledger<>();
+            TransactionalSink<Numbered> out = new TransactionalSink<>();
             newDisk();
-            stopWithSavepoint(env -> numbers(env).sinkTo(out.sink()).uid("ledger"), 2);
+            stopWithSavepoint(env -> numbers(env).sinkTo(out).uid("ledger"), 2);
             assertThat(out.openTransactions()).as("seed %d", seed).isZero();
             assertPrefix(out);
-            long processed = out.visible().stream().mapToLong(n -> n.count() > 0 ? 1 : 0).sum();
+            long processed = out.records().stream().mapToLong(n -> n.count() > 0 ? 1 : 0).sum();
             assertThat(processed).as("seed %d", seed).isBetween(1L, RECORDS - 1L);
         }
     }
@@ -117,7 +118,7 @@ class SavepointTest {
                                 .keyBy(i -> "k" + i % KEYS)
                                 .process(Numbering::new)
                                 .uid("counting")
-                                .sinkTo(ledger.sink())
+                                .sinkTo(ledger)
                                 .uid("ledger");
         Map<String, byte[]> before = withoutLocks();
         assertThatThrownBy(() -> start(renamed, 2, env -> env.restoreFrom(SAVEPOINT)))
@@ -131,12 +132,12 @@ class SavepointTest {
     @Test
     void F63_whatIsAllowedByNameIsLeftBehind() throws Exception {
         stopWithSavepoint(first, 2);
-        int before = ledger.visible().size();
+        int before = ledger.records().size();
         Version without =
                 env ->
                         records(env)
                                 .map(i -> new Numbered("k" + i % KEYS, 0))
-                                .sinkTo(ledger.sink())
+                                .sinkTo(ledger)
                                 .uid("ledger");
         RestoreReport report =
                 explain(without, env -> env.restoreFrom(SAVEPOINT).allowDropped("numbering"));
@@ -148,7 +149,7 @@ class SavepointTest {
         assertThat(job.await(LONGEST)).isTrue();
         assertThat(job.await().status()).isEqualTo(JobStatus.FINISHED);
         assertThat(before).isPositive();
-        assertThat(ledger.visible()).hasSize(RECORDS);
+        assertThat(ledger.records()).hasSize(RECORDS);
     }
 
     @Test
@@ -161,7 +162,7 @@ class SavepointTest {
                                 .keyBy(Numbered::key)
                                 .reduce((a, b) -> new Numbered(a.key, a.count + b.count))
                                 .uid("numbering")
-                                .sinkTo(ledger.sink())
+                                .sinkTo(ledger)
                                 .uid("ledger");
         RestoreReport report = explain(changed, env -> env.restoreFrom(SAVEPOINT));
         assertThat(report.refusals())
@@ -238,8 +239,8 @@ class SavepointTest {
     void theJobGoesOnIfItsSavepointCannotBeWritten() throws Exception {
         stopWithSavepoint(first, 2);
         finishFrom(first, 2);
-        Ledger<Numbered> out = new Ledger<>();
-        Version again = env -> numbers(env).sinkTo(out.sink()).uid("ledger");
+        TransactionalSink<Numbered> out = new TransactionalSink<>();
+        Version again = env -> numbers(env).sinkTo(out).uid("ledger");
         SimulatedDisk taken = disk;
         JobHandle job = start(again, 2, env -> env.set("checkpoint-directory", "/other"));
         assertThat(job.await(Duration.ofMillis(100))).isFalse();
@@ -361,7 +362,7 @@ class SavepointTest {
     }
 
     /** Each key's numbers are there up to some place, without a gap, and in order. */
-    private void assertPrefix(Ledger<Numbered> out) {
+    private void assertPrefix(TransactionalSink<Numbered> out) {
         byKey(out)
                 .forEach(
                         (key, counts) -> {
@@ -373,7 +374,7 @@ class SavepointTest {
                         });
     }
 
-    private void assertAll(Ledger<Numbered> out) {
+    private void assertAll(TransactionalSink<Numbered> out) {
         List<Long> expected = new ArrayList<>();
         for (long i = 1; i <= RECORDS / KEYS; i++) {
             expected.add(i);
@@ -388,7 +389,7 @@ class SavepointTest {
     }
 
     /** As the other one, where the order on the way is lost. */
-    private void assertCounts(Ledger<Numbered> out) {
+    private void assertCounts(TransactionalSink<Numbered> out) {
         Map<String, List<Long>> byKey = byKey(out);
         assertThat(byKey).hasSize(KEYS);
         byKey.forEach(
@@ -399,9 +400,9 @@ class SavepointTest {
                                 .hasSize(RECORDS / KEYS + 1));
     }
 
-    private static Map<String, List<Long>> byKey(Ledger<Numbered> out) {
+    private static Map<String, List<Long>> byKey(TransactionalSink<Numbered> out) {
         Map<String, List<Long>> byKey = new HashMap<>();
-        for (Numbered n : out.visible()) {
+        for (Numbered n : out.records()) {
             byKey.computeIfAbsent(n.key, k -> new ArrayList<>()).add(n.count);
         }
         return byKey;

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.operator;
 
+import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.function.Aggregates;
-import dev.millrace.api.function.CoProcessFunction;
 import dev.millrace.api.function.Collector;
-import dev.millrace.api.function.KeyedCoProcessFunction;
-import dev.millrace.api.function.KeyedProcessFunction;
 import dev.millrace.api.function.MapFunction;
-import dev.millrace.api.function.ProcessFunction;
-import dev.millrace.api.function.RichMapFunction;
-import dev.millrace.api.function.RuntimeContext;
-import dev.millrace.api.state.ListState;
-import dev.millrace.api.state.ListStateDescriptor;
-import dev.millrace.api.state.MapState;
-import dev.millrace.api.state.MapStateDescriptor;
-import dev.millrace.api.state.ReducingState;
-import dev.millrace.api.state.ReducingStateDescriptor;
-import dev.millrace.api.state.StateTtlConfig;
-import dev.millrace.api.state.ValueState;
-import dev.millrace.api.state.ValueStateDescriptor;
-import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
+import dev.millrace.engine.operator.OperatorHarness.Event;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The operators that keep the contract, each with a function that fails on {@link #BAD} and
@@ -36,38 +21,92 @@ enum OperatorCase {
     MAP((c, o) -> new MapOperator(c, o, v -> good(v))),
     FILTER((c, o) -> new FilterOperator(c, o, v -> good(v) != null)),
     FLAT_MAP((c, o) -> new FlatMapOperator(c, o, (v, out) -> twice(v, out))),
-    PROCESS((c, o) -> new ProcessOperator(c, o, (ProcessFunction) new Pass())),
-    REDUCE((c, o) -> new RunningReduceOperator(c, o, (a, b) -> b, v -> v)),
-    AGGREGATE((c, o) -> new RunningAggregateOperator(c, o, counting(), v -> v)),
-    KEYED_PROCESS(
-            (c, o) -> new KeyedProcessOperator(c, o, (KeyedProcessFunction) new Alarm(), v -> v)),
-    CO_PROCESS((c, o) -> new CoProcessOperator(c, o, (CoProcessFunction) new Both())),
+    PROCESS((c, o) -> new ProcessOperator(c, o, new CaseFunctions.Pass())),
+    REDUCE((c, o) -> new RunningReduceOperator(c, o, (a, b) -> b, v -> good(v))),
+    AGGREGATE((c, o) -> new RunningAggregateOperator(c, o, counting(), v -> good(v))),
+    KEYED_PROCESS((c, o) -> new KeyedProcessOperator(c, o, new CaseFunctions.Alarm(), v -> v)),
+    CO_PROCESS((c, o) -> new CoProcessOperator(c, o, new CaseFunctions.Both())),
     KEYED_CO_PROCESS(
             (c, o) ->
                     new KeyedCoProcessOperator(
-                            c, o, (KeyedCoProcessFunction) new KeyedBoth(), v -> v, v -> v)),
-    REMEMBERING(
-            (c, o) -> new KeyedProcessOperator(c, o, (KeyedProcessFunction) new Memory(), v -> v)),
-    COUNTING((c, o) -> new MapOperator(c, o, (MapFunction) new Counted()));
+                            c, o, new CaseFunctions.KeyedBoth(), v -> v, v -> v)),
+    BROADCAST((c, o) -> new BroadcastProcessOperator(c, o, new CaseFunctions.Rules())),
+    KEYED_BROADCAST(
+            (c, o) -> new KeyedBroadcastOperator(c, o, new CaseFunctions.KeyedRules(), v -> v)),
+    REMEMBERING((c, o) -> new KeyedProcessOperator(c, o, new CaseFunctions.Memory(), v -> v)),
+    COUNTING((c, o) -> new MapOperator(c, o, (MapFunction) new CaseFunctions.Counted())),
+    TIMESTAMPS((c, o) -> new TimestampsOperator(c, o, CaseFunctions.behindEachRecord())),
+    ASYNC_IN_ORDER((c, o) -> CaseCalls.operator(c, o, true)),
+    ASYNC_AS_THEY_COME((c, o) -> CaseCalls.operator(c, o, false)),
+    SINK((c, o) -> new SinkOperator(c, o, CaseSinks.buffering(o)), CaseSinks::written),
+    COMMITTING_SINK((c, o) -> new SinkOperator(c, o, CaseSinks.staging(o)), CaseSinks::written) {
+        @Override
+        OperatorHarness harness() {
+            return super.harness().checkpointed();
+        }
+    },
+    COMMITTING_SINK_WITHOUT_CHECKPOINTS(
+            (c, o) -> new SinkOperator(c, o, CaseSinks.staging(o)), CaseSinks::written),
+    SLICES_OF_LONGS(CaseWindows.slices(CaseWindows.lengths()), CaseWindows::keysInAnyOrder),
+    SLICES_OF_OBJECTS(CaseWindows.slices(CaseWindows.gathered()), CaseWindows::keysInAnyOrder),
+    SESSIONS_OF_LONGS(CaseWindows.sessions(CaseWindows.lengths()), CaseWindows::keysInAnyOrder),
+    SESSIONS_OF_OBJECTS(CaseWindows.sessions(CaseWindows.gathered()), CaseWindows::keysInAnyOrder),
+    MERGING_WINDOWS(CaseWindows.merging(), CaseWindows::keysInAnyOrder),
+    EVICTING_WINDOWS(CaseWindows.evicting(), CaseWindows::keysInAnyOrder),
+    PROCESSING_TIME_WINDOWS(CaseWindows.processingTime(), CaseWindows::keysInAnyOrder),
+    ALL_IN_GENERAL_WINDOWS(CaseWindows.generalOfAll()),
+    SECOND_HALF_OF_LONGS(CaseWindows.secondHalf(CaseWindows.lengths())),
+    SECOND_HALF_OF_OBJECTS(CaseWindows.secondHalf(CaseWindows.gathered())),
+    FIRST_HALF_OF_LONGS(
+            CaseWindows.firstHalf(CaseWindows.lengths()),
+            events -> CaseWindows.throughSecondHalf(CaseWindows.lengths(), events)),
+    FIRST_HALF_OF_OBJECTS(
+            CaseWindows.firstHalf(CaseWindows.gathered()),
+            events -> CaseWindows.throughSecondHalf(CaseWindows.gathered(), events));
 
     /** The record that no function of a case can process. */
     static final String BAD = "bad";
 
     private final BiFunction<OperatorContext, Output, Operator> maker;
+    private final UnaryOperator<List<Event>> promised;
 
     OperatorCase(BiFunction<OperatorContext, Output, Operator> maker) {
+        this(maker, UnaryOperator.identity());
+    }
+
+    /**
+     * @param promised what of that which was emitted the operator promises to be the same however
+     *     it is driven
+     */
+    OperatorCase(
+            BiFunction<OperatorContext, Output, Operator> maker,
+            UnaryOperator<List<Event>> promised) {
         this.maker = maker;
+        this.promised = promised;
     }
 
     OperatorHarness harness() {
         return new OperatorHarness(maker);
     }
 
-    private static Object good(Object value) throws IOException {
+    List<Event> promised(OperatorHarness harness) {
+        return promised.apply(harness.emitted());
+    }
+
+    static Object good(Object value) throws IOException {
         if (BAD.equals(value)) {
             throw new IOException("cannot process " + value);
         }
         return value;
+    }
+
+    /** As {@link #good}, for functions that may not throw what is checked. */
+    static Object goodOrIllegal(Object value) {
+        try {
+            return good(value);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage());
+        }
     }
 
     private static void twice(Object value, Collector<Object> out) throws IOException {
@@ -75,126 +114,7 @@ enum OperatorCase {
         out.collect(value);
     }
 
-    private static dev.millrace.api.function.AggregateFunction<Object, Object, Object> counting() {
-        return (dev.millrace.api.function.AggregateFunction) Aggregates.count();
-    }
-
-    private static final class Pass extends ProcessFunction<Object, Object> {
-        @Override
-        public void processElement(Object value, Context ctx, Collector<Object> out)
-                throws Exception {
-            out.collect(good(value));
-        }
-    }
-
-    /** Registers timers in both domains for each record. */
-    private static final class Alarm extends KeyedProcessFunction<Object, Object, Object> {
-        @Override
-        public void processElement(Object value, Context ctx, Collector<Object> out)
-                throws Exception {
-            out.collect(good(value));
-            ctx.timerService().registerEventTimeTimer(ctx.timestamp() + 5);
-            ctx.timerService().registerProcessingTimeTimer(1_000);
-        }
-
-        @Override
-        public void onTimer(long timestamp, OnTimerContext ctx, Collector<Object> out) {
-            String domain = ctx.timeDomain() == TimeDomain.EVENT_TIME ? "event" : "processing";
-            out.collect(domain + " " + timestamp + " of " + ctx.getCurrentKey());
-        }
-    }
-
-    private static final class Both extends CoProcessFunction<Object, Object, Object> {
-        @Override
-        public void processElement1(Object value, Context ctx, Collector<Object> out)
-                throws Exception {
-            out.collect("1:" + good(value));
-        }
-
-        @Override
-        public void processElement2(Object value, Context ctx, Collector<Object> out)
-                throws Exception {
-            out.collect("2:" + good(value));
-        }
-    }
-
-    private static final class KeyedBoth
-            extends KeyedCoProcessFunction<Object, Object, Object, Object> {
-        @Override
-        public void processElement1(Object value, Context ctx, Collector<Object> out)
-                throws Exception {
-            out.collect("1:" + good(value));
-        }
-
-        @Override
-        public void processElement2(Object value, Context ctx, Collector<Object> out)
-                throws Exception {
-            out.collect("2:" + good(value));
-        }
-    }
-
-    /** Keeps something in every kind of keyed state, and emits all of it. */
-    private static final class Memory extends KeyedProcessFunction<Object, Object, Object> {
-        private static final StateTtlConfig TTL =
-                StateTtlConfig.newBuilder(Duration.ofSeconds(1))
-                        .setUpdateType(StateTtlConfig.UpdateType.OnReadAndWrite)
-                        .build();
-
-        @Override
-        public void processElement(Object value, Context ctx, Collector<Object> out)
-                throws Exception {
-            good(value);
-            RuntimeContext state = getRuntimeContext();
-            ValueState<Long> last = state.getState(new ValueStateDescriptor<>("last"));
-            ListState<Object> seen = state.getListState(new ListStateDescriptor<>("seen"));
-            MapState<Object, Long> map = state.getMapState(new MapStateDescriptor<>("map"));
-            ReducingState<Long> sum =
-                    state.getReducingState(new ReducingStateDescriptor<>("sum", Long::sum));
-            out.collect(List.of(value, String.valueOf(last.value()), copy(seen), copy(map)));
-            last.update(ctx.timestamp());
-            seen.add(ctx.timestamp());
-            map.put(ctx.timestamp(), 1L);
-            map.entries().forEach(entry -> entry.setValue(entry.getValue() + 1));
-            sum.add(ctx.timestamp());
-            out.collect(sum.get());
-            expiring(ctx, out);
-        }
-
-        private void expiring(Context ctx, Collector<Object> out) throws Exception {
-            ListStateDescriptor<Object> items = new ListStateDescriptor<>("items");
-            items.enableTimeToLive(TTL);
-            ListState<Object> list = getRuntimeContext().getListState(items);
-            list.add(ctx.timestamp());
-            ValueStateDescriptor<Object> once = new ValueStateDescriptor<>("once");
-            once.enableTimeToLive(TTL);
-            ValueState<Object> value = getRuntimeContext().getState(once);
-            out.collect(List.of(copy(list), String.valueOf(value.value())));
-            value.update(ctx.timestamp());
-        }
-
-        private static List<Object> copy(Object state) throws Exception {
-            List<Object> copy = new ArrayList<>();
-            if (state instanceof ListState<?> list) {
-                list.get().forEach(copy::add);
-            } else if (state instanceof MapState<?, ?> map) {
-                map.entries().forEach(entry -> copy.add(entry.getKey() + "=" + entry.getValue()));
-            }
-            return copy;
-        }
-    }
-
-    /** Counts in state of the subtask. */
-    private static final class Counted extends RichMapFunction<Object, Object> {
-        @Override
-        public Object map(Object value) throws Exception {
-            good(value);
-            ListState<Object> seen =
-                    getRuntimeContext().getOperatorListState(new ListStateDescriptor<>("seen"));
-            ListState<Object> all =
-                    getRuntimeContext().getUnionListState(new ListStateDescriptor<>("all"));
-            seen.add(value);
-            all.update(List.of(value, Memory.copy(seen).size()));
-            return List.of(Memory.copy(seen), Memory.copy(all));
-        }
+    private static AggregateFunction<Object, Object, Object> counting() {
+        return (AggregateFunction) Aggregates.count();
     }
 }

@@ -7,7 +7,6 @@ import dev.millrace.api.graph.ErrorPolicy;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.key.KeyHash;
-import dev.millrace.engine.seam.BlockingWork;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.snapshot.RunEpochs;
 import java.util.ArrayList;
@@ -49,9 +48,13 @@ public final class OperatorHarness {
     private final List<Event> events = new ArrayList<>();
     private Room room = new Room();
     private final Counters counters = new Counters();
+    private final SteppedWork work = new SteppedWork();
+    private RunEpochs epochs = RunEpochs.none();
+    private long epoch;
     private ErrorPolicy errorPolicy = ErrorPolicy.fail();
     private int roomFor = PLENTY;
     private int sinceRoom;
+    private boolean outputIsFull;
     private long nowMs;
     private @Nullable Operator operator;
     private boolean restarts;
@@ -98,6 +101,12 @@ public final class OperatorHarness {
         makeRoom();
     }
 
+    /** The job takes checkpoints, at each freeze and at its end. */
+    public OperatorHarness checkpointed() {
+        epochs = new RunEpochs(1, 0);
+        return this;
+    }
+
     /** The operator is one of several subtasks. */
     public OperatorHarness subtask(int index, int of) {
         subtask = index;
@@ -140,7 +149,7 @@ public final class OperatorHarness {
     /** An operator that still holds something back has it in its parts. */
     private void prepareBarrier() {
         try {
-            operator().prepareBarrier(1);
+            operator().prepareBarrier(++epoch);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -150,7 +159,12 @@ public final class OperatorHarness {
     public OperatorHarness restart() {
         OperatorSnapshot written = freeze(true).finish();
         close();
+        work.close();
         room = new Room();
+        outputIsFull = false;
+        if (epochs.areTaken()) {
+            epochs = new RunEpochs(epochs.generation() + 1, epoch);
+        }
         sinceRoom = 0;
         return restoredFrom(written).open();
     }
@@ -177,7 +191,7 @@ public final class OperatorHarness {
                 128,
                 RuntimeMode.STREAMING,
                 new StandingClock(),
-                new NoWork(),
+                work,
                 room,
                 new Failures(
                         "operator",
@@ -188,7 +202,7 @@ public final class OperatorHarness {
                         () -> false),
                 new SideOutputs(sideOutputs, counters),
                 counters,
-                RunEpochs.none());
+                epochs);
     }
 
     /** A record, whose key is {@code key} if the operator is keyed. */
@@ -228,20 +242,35 @@ public final class OperatorHarness {
         return this;
     }
 
-    /** Ends the input as a subtask does. */
+    /** Has the work beside the operator done, and lets the operator do what follows from it. */
+    public OperatorHarness settle() {
+        boolean did;
+        do {
+            makeRoom();
+            did = work.run() | (operator().isPolled() && operator().poll(nowMs));
+        } while (did);
+        return this;
+    }
+
+    /** Ends the input as a subtask does, with a last checkpoint if any are taken. */
     public OperatorHarness end() {
-        watermark(Long.MAX_VALUE);
+        settle().watermark(Long.MAX_VALUE);
         while (!operator().fireLastTimers()) {
             makeRoom();
         }
         try {
             while (!operator().endInput()) {
-                makeRoom();
+                settle();
             }
-            close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        if (epochs.areTaken()) {
+            prepareBarrier();
+            epochs.complete(epoch);
+            settle();
+        }
+        close();
         return this;
     }
 
@@ -287,7 +316,8 @@ public final class OperatorHarness {
 
     private void makeRoom() {
         sinceRoom = 0;
-        if (room.isFull()) {
+        if (outputIsFull) {
+            outputIsFull = false;
             room.unblock();
         }
     }
@@ -302,7 +332,8 @@ public final class OperatorHarness {
         @Override
         public void record(Object value, long timestamp) {
             kept.add(new Emitted(value, timestamp));
-            if (++sinceRoom >= roomFor && !room.isFull()) {
+            if (++sinceRoom >= roomFor && !outputIsFull) {
+                outputIsFull = true;
                 room.block();
             }
         }
@@ -345,21 +376,5 @@ public final class OperatorHarness {
         public long position() {
             return 0;
         }
-    }
-
-    /** For operators that have no such work. */
-    private static final class NoWork implements BlockingWork {
-        @Override
-        public void submit(Runnable work) {
-            throw new AssertionError("this operator has no work that blocks");
-        }
-
-        @Override
-        public void submitLater(Runnable work, long delayNs) {
-            throw new AssertionError("this operator has no work that blocks");
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -2,7 +2,10 @@
 package dev.millrace.engine.oracle;
 
 import dev.millrace.engine.scenario.Reading;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +15,27 @@ import java.util.TreeSet;
 /**
  * What a job has to give, computed one record after the other from the definitions: readings in the
  * order in which they arrive, and a watermark that follows each of them {@code behindMs} and 1 ms
- * behind the latest. Shares no code with the engine.
+ * behind the latest. Times are numbers without end here, and cut off at the ends of {@code long}
+ * only where a result shows them. Shares no code with the engine.
  */
 final class Oracle {
+    private static final BigInteger LAST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger FIRST = BigInteger.valueOf(Long.MIN_VALUE);
+
     private final List<Reading> arrivals;
     private final long behindMs;
 
     Oracle(List<Reading> arrivals, long behindMs) {
         this.arrivals = arrivals;
         this.behindMs = behindMs;
+    }
+
+    /** Readings of several splits none of which is late, whatever the order they are read in. */
+    static Oracle ofAll(List<List<Reading>> splits, long behindMs) {
+        List<Reading> all = new ArrayList<>();
+        splits.forEach(all::addAll);
+        all.sort(Comparator.comparingLong(Reading::timeMs));
+        return new Oracle(all, behindMs);
     }
 
     /** What comes out: the results, and the records that were too late for them. */
@@ -41,13 +56,26 @@ final class Oracle {
         long watermark = Long.MIN_VALUE;
         for (Reading reading : arrivals) {
             watcher.record(reading, watermark);
-            long next = reading.timeMs() - behindMs - 1;
-            if (next > watermark) {
-                watermark = next;
+            BigInteger next = time(reading).subtract(BigInteger.valueOf(behindMs + 1));
+            if (next.compareTo(BigInteger.valueOf(watermark)) > 0) {
+                watermark = next.longValueExact();
                 watcher.advance(watermark);
             }
         }
         watcher.advance(Long.MAX_VALUE);
+    }
+
+    private static BigInteger time(Reading reading) {
+        return BigInteger.valueOf(reading.timeMs());
+    }
+
+    /** Whether event time has come to {@code moment}; at its end it has come to every one. */
+    private static boolean isReached(BigInteger moment, long watermark) {
+        return watermark == Long.MAX_VALUE || moment.compareTo(BigInteger.valueOf(watermark)) <= 0;
+    }
+
+    private static long cutOff(BigInteger time) {
+        return time.min(LAST).max(FIRST).longValueExact();
     }
 
     /** The count of each key after each of its records, in order. */
@@ -60,7 +88,10 @@ final class Oracle {
         return counts;
     }
 
-    /** A timer {@code afterMs} after each record: fires once per key and time, as "key@time". */
+    /**
+     * A timer {@code afterMs} after each record, or at the end of time if that is earlier: fires
+     * once per key and time, as "key@time".
+     */
     List<String> timers(long afterMs) {
         List<String> fired = new ArrayList<>();
         TreeMap<Long, TreeSet<String>> pending = new TreeMap<>();
@@ -68,7 +99,8 @@ final class Oracle {
                 new Watcher() {
                     @Override
                     public void record(Reading reading, long watermark) {
-                        pending.computeIfAbsent(reading.timeMs() + afterMs, t -> new TreeSet<>())
+                        BigInteger due = time(reading).add(BigInteger.valueOf(afterMs));
+                        pending.computeIfAbsent(cutOff(due), t -> new TreeSet<>())
                                 .add(reading.sensor());
                     }
 
@@ -85,15 +117,20 @@ final class Oracle {
 
     /** A window and what is in it. */
     private static final class Pane {
-        private long start;
-        private long end;
+        private BigInteger start;
+        private BigInteger end;
         private long sum;
         private long count;
         private boolean fired;
 
-        Pane(long start, long end) {
+        Pane(BigInteger start, BigInteger end) {
             this.start = start;
             this.end = end;
+        }
+
+        boolean isOver(long latenessMs, long watermark) {
+            BigInteger last = end.subtract(BigInteger.ONE);
+            return isReached(last.add(BigInteger.valueOf(latenessMs)), watermark);
         }
 
         void add(long value) {
@@ -102,31 +139,35 @@ final class Oracle {
         }
 
         String result(String key) {
-            return key + "[" + start + "," + end + ") " + count + " " + sum;
+            return key + "[" + cutOff(start) + "," + cutOff(end) + ") " + count + " " + sum;
         }
     }
 
     /** Count and sum of windows of {@code sizeMs} that begin every {@code slideMs}. */
     Answer windows(long sizeMs, long slideMs, long latenessMs) {
         Answer answer = new Answer();
-        Map<String, TreeMap<Long, Pane>> panes = new TreeMap<>();
+        BigInteger size = BigInteger.valueOf(sizeMs);
+        BigInteger slide = BigInteger.valueOf(slideMs);
+        Map<String, TreeMap<BigInteger, Pane>> panes = new TreeMap<>();
         replay(
                 new Watcher() {
                     @Override
                     public void record(Reading reading, long watermark) {
-                        TreeMap<Long, Pane> ofKey =
+                        TreeMap<BigInteger, Pane> ofKey =
                                 panes.computeIfAbsent(reading.sensor(), key -> new TreeMap<>());
                         boolean taken = false;
-                        long last = Math.floorDiv(reading.timeMs(), slideMs) * slideMs;
-                        for (long s = last; s > reading.timeMs() - sizeMs; s -= slideMs) {
-                            long end = s + sizeMs;
-                            if (end - 1 + latenessMs <= watermark) {
+                        BigInteger time = time(reading);
+                        BigInteger start = time.subtract(time.mod(slide));
+                        for (; start.add(size).compareTo(time) > 0; start = start.subtract(slide)) {
+                            Pane found = ofKey.get(start);
+                            Pane pane = found == null ? new Pane(start, start.add(size)) : found;
+                            if (pane.isOver(latenessMs, watermark)) {
                                 continue;
                             }
                             taken = true;
-                            Pane pane = ofKey.computeIfAbsent(s, start -> new Pane(start, end));
+                            ofKey.put(start, pane);
                             pane.add(reading.value());
-                            if (end - 1 <= watermark) {
+                            if (pane.isOver(0, watermark)) {
                                 pane.fired = true;
                                 answer.results.add(pane.result(reading.sensor()));
                             }
@@ -156,27 +197,29 @@ final class Oracle {
                     public void record(Reading reading, long watermark) {
                         List<Pane> ofKey =
                                 panes.computeIfAbsent(reading.sensor(), key -> new ArrayList<>());
-                        Pane merged = new Pane(reading.timeMs(), reading.timeMs() + gapMs);
+                        BigInteger time = time(reading);
+                        Pane merged = new Pane(time, time.add(BigInteger.valueOf(gapMs)));
                         List<Pane> met = new ArrayList<>();
                         for (Pane pane : ofKey) {
-                            if (pane.start <= merged.end && merged.start <= pane.end) {
+                            if (pane.start.compareTo(merged.end) <= 0
+                                    && merged.start.compareTo(pane.end) <= 0) {
                                 met.add(pane);
                             }
                         }
                         for (Pane pane : met) {
-                            merged.start = Math.min(merged.start, pane.start);
-                            merged.end = Math.max(merged.end, pane.end);
+                            merged.start = merged.start.min(pane.start);
+                            merged.end = merged.end.max(pane.end);
                             merged.sum += pane.sum;
                             merged.count += pane.count;
                         }
-                        if (merged.end - 1 + latenessMs <= watermark) {
+                        if (merged.isOver(latenessMs, watermark)) {
                             answer.late.add(reading);
                             return;
                         }
                         ofKey.removeAll(met);
                         ofKey.add(merged);
                         merged.add(reading.value());
-                        if (merged.end - 1 <= watermark) {
+                        if (merged.isOver(0, watermark)) {
                             merged.fired = true;
                             answer.results.add(merged.result(reading.sensor()));
                         }
@@ -193,18 +236,14 @@ final class Oracle {
 
     /** Fires what is due, and forgets what no record can reach any more. */
     private static void fire(
-            String key,
-            java.util.Collection<Pane> panes,
-            long watermark,
-            long latenessMs,
-            Answer answer) {
+            String key, Collection<Pane> panes, long watermark, long latenessMs, Answer answer) {
         for (Iterator<Pane> i = panes.iterator(); i.hasNext(); ) {
             Pane pane = i.next();
-            if (!pane.fired && pane.end - 1 <= watermark) {
+            if (!pane.fired && pane.isOver(0, watermark)) {
                 pane.fired = true;
                 answer.results.add(pane.result(key));
             }
-            if (pane.end - 1 <= watermark - latenessMs) {
+            if (pane.isOver(latenessMs, watermark)) {
                 i.remove();
             }
         }
@@ -232,8 +271,10 @@ final class Oracle {
         List<String> pairs = new ArrayList<>();
         for (Reading left : arrivals) {
             for (Reading right : other.arrivals) {
-                long apart = right.timeMs() - left.timeMs();
-                if (left.sensor().equals(right.sensor()) && lower <= apart && apart <= upper) {
+                BigInteger apart = time(right).subtract(time(left));
+                if (left.sensor().equals(right.sensor())
+                        && BigInteger.valueOf(lower).compareTo(apart) <= 0
+                        && apart.compareTo(BigInteger.valueOf(upper)) <= 0) {
                     pairs.add(pair(left, right));
                 }
             }

@@ -5,22 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.CollectSink;
-import dev.millrace.api.function.Aggregates;
-import dev.millrace.api.function.OutputTag;
 import dev.millrace.api.stream.DataStream;
-import dev.millrace.api.stream.KeyValue;
-import dev.millrace.api.window.EventTimeSessionWindows;
-import dev.millrace.api.window.SlidingEventTimeWindows;
-import dev.millrace.api.window.TimeWindow;
-import dev.millrace.api.window.TumblingEventTimeWindows;
-import dev.millrace.api.window.WindowAssigner;
 import dev.millrace.engine.scenario.JobScenario;
 import dev.millrace.engine.scenario.Reading;
+import dev.millrace.engine.scenario.Script;
 import dev.millrace.engine.scenario.ScriptedSource;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,182 +28,147 @@ class OracleTest {
     private static final int RECORDS = 250;
     private static final long BEHIND_MS = 30;
     private static final int LONG_SEEDS = Integer.getInteger("seeds", 200);
-    private static final OutputTag<Reading> LATE = new OutputTag<>("late");
-
-    /** The windows that are compared, and the oracle's word for them. */
-    enum Kind {
-        TUMBLING(TumblingEventTimeWindows.of(ms(50)), (o, late) -> o.windows(50, 50, late)),
-        SLIDING(SlidingEventTimeWindows.of(ms(60), ms(20)), (o, late) -> o.windows(60, 20, late)),
-        UNEVEN(SlidingEventTimeWindows.of(ms(50), ms(20)), (o, late) -> o.windows(50, 20, late)),
-        SESSION(EventTimeSessionWindows.withGap(ms(25)), (o, late) -> o.sessions(25, late));
-
-        private interface Question {
-            Oracle.Answer ask(Oracle oracle, long latenessMs);
-        }
-
-        private final WindowAssigner<Object, TimeWindow> assigner;
-        private final Question question;
-
-        Kind(WindowAssigner<Object, TimeWindow> assigner, Question question) {
-            this.assigner = assigner;
-            this.question = question;
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 7})
     void runningCountsFollowTheOrderOfArrival(int parallelism) {
-        seeds(6).forEach(
-                        seed -> {
-                            List<Reading> input = input(seed);
-                            List<KeyValue<String, Long>> seen =
-                                    JobScenario.simulated(seed)
-                                            .parallelism(parallelism)
-                                            .collect(
-                                                    env ->
-                                                            read(env, input)
-                                                                    .keyBy(Reading::sensor)
-                                                                    .aggregate(Aggregates.count()));
-                            assertThat(byKey(seen))
-                                    .isEqualTo(new Oracle(input, BEHIND_MS).runningCounts());
-                        });
+        for (long seed = 0; seed < 6; seed++) {
+            List<Reading> input = input(seed);
+            var seen =
+                    JobScenario.simulated(seed)
+                            .parallelism(parallelism)
+                            .collect(env -> OracleJobs.counts(read(env, input)));
+            assertThat(OracleJobs.byKey(seen)).isEqualTo(oracle(input).runningCounts());
+        }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 7})
     void timersFireOnceForEachKeyAndTime(int parallelism) {
-        seeds(6).forEach(
-                        seed -> {
-                            List<Reading> input = input(seed);
-                            List<String> seen =
-                                    JobScenario.simulated(seed)
-                                            .parallelism(parallelism)
-                                            .collect(
-                                                    env ->
-                                                            read(env, input)
-                                                                    .keyBy(Reading::sensor)
-                                                                    .process(new TimerAfter(17)));
-                            assertThat(seen)
-                                    .as("seed %d", seed)
-                                    .containsExactlyInAnyOrderElementsOf(
-                                            new Oracle(input, BEHIND_MS).timers(17));
-                        });
+        for (long seed = 0; seed < 6; seed++) {
+            compareTimers(input(seed), seed, parallelism);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 7})
+    void timersFireOnceAcrossAllTime(int parallelism) {
+        for (long seed = 0; seed < 3; seed++) {
+            compareTimers(acrossAllTime(seed, true), seed, parallelism);
+        }
+    }
+
+    private static void compareTimers(List<Reading> input, long seed, int parallelism) {
+        List<String> seen =
+                JobScenario.simulated(seed)
+                        .parallelism(parallelism)
+                        .collect(env -> OracleJobs.timers(read(env, input)));
+        assertThat(seen)
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        oracle(input).timers(OracleJobs.TIMER_AFTER_MS));
     }
 
     @ParameterizedTest
     @EnumSource
-    void windowsFireAndDropAsDefined(Kind kind) {
-        seeds(8).forEach(seed -> compareWindows(kind, seed, true));
+    void windowsFireAndDropAsDefined(WindowQuestion windows) {
+        seeds(8).forEach(seed -> compareWindows(windows, input(seed), seed, true));
     }
 
     @ParameterizedTest
     @EnumSource
-    void windowsOnRealThreadsFireAndDropAsDefined(Kind kind) {
-        seeds(2).forEach(seed -> compareWindows(kind, seed, false));
+    void windowsFireAndDropAsDefinedAcrossAllTime(WindowQuestion windows) {
+        seeds(8).forEach(seed -> compareWindows(windows, acrossAllTime(seed, true), seed, true));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void windowsOnRealThreadsFireAndDropAsDefined(WindowQuestion windows) {
+        seeds(2).forEach(seed -> compareWindows(windows, input(seed), seed, false));
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("long")
-    void windowsOfManySeedsFireAndDropAsDefined(Kind kind) {
-        seeds(LONG_SEEDS).forEach(seed -> compareWindows(kind, seed, true));
+    void windowsOfManySeedsFireAndDropAsDefined(WindowQuestion windows) {
+        seeds(LONG_SEEDS).forEach(seed -> compareWindows(windows, input(seed), seed, true));
+        seeds(LONG_SEEDS)
+                .forEach(seed -> compareWindows(windows, acrossAllTime(seed, true), seed, true));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 7})
     void aWindowJoinPairsAllOfAKeyInAWindow(int parallelism) {
-        seeds(4).forEach(
-                        seed -> {
-                            List<Reading> left = onTime(seed);
-                            List<Reading> right = onTime(seed + 100);
-                            List<String> seen =
-                                    JobScenario.simulated(seed)
-                                            .parallelism(parallelism)
-                                            .collect(
-                                                    env ->
-                                                            read(env, left)
-                                                                    .join(read(env, right))
-                                                                    .where(Reading::sensor)
-                                                                    .equalTo(Reading::sensor)
-                                                                    .window(
-                                                                            TumblingEventTimeWindows
-                                                                                    .of(ms(40)))
-                                                                    .apply(new Join()));
-                            assertThat(seen)
-                                    .as("seed %d", seed)
-                                    .containsExactlyInAnyOrderElementsOf(
-                                            new Oracle(left, BEHIND_MS)
-                                                    .windowJoin(new Oracle(right, BEHIND_MS), 40));
-                        });
+        for (long seed = 0; seed < 4; seed++) {
+            compareWindowJoin(onTime(seed), onTime(seed + 100), seed, parallelism);
+        }
+        compareWindowJoin(acrossAllTime(1, false), acrossAllTime(2, false), 1, parallelism);
+    }
+
+    private static void compareWindowJoin(
+            List<Reading> left, List<Reading> right, long seed, int parallelism) {
+        List<String> seen =
+                JobScenario.simulated(seed)
+                        .parallelism(parallelism)
+                        .collect(env -> OracleJobs.windowJoin(read(env, left), read(env, right)));
+        assertThat(seen)
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        oracle(left).windowJoin(oracle(right), OracleJobs.JOIN_WINDOW_MS));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 7})
     void anIntervalJoinPairsAllOfAKeyWithinTheBounds(int parallelism) {
-        seeds(4).forEach(
-                        seed -> {
-                            List<Reading> left = onTime(seed);
-                            List<Reading> right = onTime(seed + 100);
-                            List<String> seen =
-                                    JobScenario.simulated(seed)
-                                            .parallelism(parallelism)
-                                            .collect(
-                                                    env ->
-                                                            nearby(
-                                                                    read(env, left),
-                                                                    read(env, right)));
-                            assertThat(seen)
-                                    .as("seed %d", seed)
-                                    .containsExactlyInAnyOrderElementsOf(
-                                            new Oracle(left, BEHIND_MS)
-                                                    .intervalJoin(
-                                                            new Oracle(right, BEHIND_MS), -10, 25));
-                        });
+        for (long seed = 0; seed < 4; seed++) {
+            compareIntervalJoin(onTime(seed), onTime(seed + 100), seed, parallelism);
+        }
+        compareIntervalJoin(acrossAllTime(1, false), acrossAllTime(2, false), 1, parallelism);
     }
 
-    private static DataStream<String> nearby(DataStream<Reading> left, DataStream<Reading> right) {
-        return left.keyBy(Reading::sensor)
-                .intervalJoin(right.keyBy(Reading::sensor))
-                .between(ms(-10), ms(25))
-                .process(new Nearby());
+    private static void compareIntervalJoin(
+            List<Reading> left, List<Reading> right, long seed, int parallelism) {
+        List<String> seen =
+                JobScenario.simulated(seed)
+                        .parallelism(parallelism)
+                        .collect(env -> OracleJobs.intervalJoin(read(env, left), read(env, right)));
+        assertThat(seen)
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        oracle(left)
+                                .intervalJoin(
+                                        oracle(right), OracleJobs.LOWER_MS, OracleJobs.UPPER_MS));
     }
 
-    private static void compareWindows(Kind kind, long seed, boolean simulated) {
-        List<Reading> input = input(seed);
+    private static void compareWindows(
+            WindowQuestion windows, List<Reading> input, long seed, boolean simulated) {
         long latenessMs = new long[] {0, 40, 1000}[(int) (seed % 3)];
         int parallelism = new int[] {1, 2, 4, 7}[(int) (seed % 4)];
         CollectSink<Reading> late = new CollectSink<>();
         JobScenario scenario = simulated ? JobScenario.simulated(seed) : JobScenario.onThreads();
         List<String> seen =
                 scenario.parallelism(parallelism)
-                        .collect(
-                                env -> {
-                                    var fired =
-                                            read(env, input)
-                                                    .keyBy(Reading::sensor)
-                                                    .window(kind.assigner)
-                                                    .allowedLateness(ms(latenessMs))
-                                                    .sideOutputLateData(LATE)
-                                                    .aggregate(new CountAndSum(), new Describe());
-                                    fired.getSideOutput(LATE).sinkTo(late);
-                                    return fired;
-                                });
-        Oracle.Answer answer = kind.question.ask(new Oracle(input, BEHIND_MS), latenessMs);
+                        .collect(env -> windows.of(read(env, input), latenessMs, late));
+        Oracle.Answer answer = windows.ask(oracle(input), latenessMs);
         assertThat(seen)
-                .as("%s, seed %d, lateness %d", kind, seed, latenessMs)
+                .as("%s, seed %d, lateness %d", windows, seed, latenessMs)
                 .containsExactlyInAnyOrderElementsOf(answer.results());
         assertThat(late.records())
-                .as("%s, seed %d, lateness %d", kind, seed, latenessMs)
+                .as("%s, seed %d, lateness %d", windows, seed, latenessMs)
                 .containsExactlyInAnyOrderElementsOf(answer.late());
     }
 
     private static DataStream<Reading> read(StreamExecutionEnvironment env, List<Reading> input) {
-        var split = dev.millrace.engine.scenario.Script.<Reading>split("only").records(input);
+        Script<Reading> split = Script.<Reading>split("only").records(input);
         return env.fromSource(
                         ScriptedSource.of(split).perPoll(37),
                         Reading.punctual(BEHIND_MS),
                         "readings")
                 .setParallelism(1);
+    }
+
+    private static Oracle oracle(List<Reading> input) {
+        return new Oracle(input, BEHIND_MS);
     }
 
     private static List<Reading> input(long seed) {
@@ -225,20 +180,11 @@ class OracleTest {
         return new RandomInput(seed).readings(RECORDS / 2, BEHIND_MS, 0);
     }
 
-    private static Map<String, List<Long>> byKey(List<KeyValue<String, Long>> updates) {
-        return updates.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                KeyValue::key,
-                                java.util.TreeMap::new,
-                                Collectors.mapping(KeyValue::value, Collectors.toList())));
+    private static List<Reading> acrossAllTime(long seed, boolean late) {
+        return new RandomInput(seed).acrossAllTime(RECORDS, late);
     }
 
     private static LongStream seeds(int count) {
         return LongStream.range(0, count);
-    }
-
-    private static Duration ms(long ms) {
-        return Duration.ofMillis(ms);
     }
 }

@@ -3,9 +3,10 @@ package dev.millrace.engine.oracle;
 
 import dev.millrace.api.function.Collector;
 import dev.millrace.api.function.KeyedProcessFunction;
+import dev.millrace.api.time.Millis;
 import dev.millrace.engine.scenario.Reading;
 
-/** Registers a timer some ms after each record, and says when it fires. */
+/** Registers a timer some ms after each record, or at the end of time; says when it fires. */
 final class TimerAfter extends KeyedProcessFunction<String, Reading, String> {
     private final long afterMs;
 
@@ -15,7 +16,7 @@ final class TimerAfter extends KeyedProcessFunction<String, Reading, String> {
 
     @Override
     public void processElement(Reading value, Context ctx, Collector<String> out) {
-        ctx.timerService().registerEventTimeTimer(value.timeMs() + afterMs);
+        ctx.timerService().registerEventTimeTimer(Millis.plus(value.timeMs(), afterMs));
     }
 
     @Override

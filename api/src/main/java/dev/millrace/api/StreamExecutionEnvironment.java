@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,6 @@ public final class StreamExecutionEnvironment {
 
     /** Where the launcher says that nothing is to be run, only told what would be. */
     private static final String DRY_RUN = "millrace.dry-run";
-
-    /** Before the name of an option that is set on the command line. */
-    private static final String SET = "millrace.set.";
 
     /** How a dry run ends that found that the job would be refused. */
     private static final int REFUSED = 3;
@@ -352,19 +348,8 @@ public final class StreamExecutionEnvironment {
 
     /** The graph as it stands, as a job of this name. */
     public Graph graph(String jobName) {
-        return new Graph(jobName, graph.nodes(), settingsOfCommandLine(settings), serializers);
-    }
-
-    /** What the command line sets holds whatever the program says. */
-    private static Settings settingsOfCommandLine(Settings ofProgram) {
-        Settings settings = ofProgram;
-        for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
-            if (property.startsWith(SET)) {
-                String name = property.substring(SET.length());
-                settings = settings.withText(Options.named(name), System.getProperty(property));
-            }
-        }
-        return settings;
+        Settings asked = AskedFor.over(settings, System.getenv(), System.getProperties());
+        return new Graph(jobName, graph.nodes(), asked, serializers);
     }
 
     private static void requireSink(Graph job) {

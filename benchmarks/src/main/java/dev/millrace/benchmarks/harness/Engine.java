@@ -18,6 +18,9 @@ enum Engine {
             "flink.FlinkContender",
             List.of("--short-buffer-timeout"),
             Flags.FLINK),
+    /** Flink with state in RocksDB and incremental checkpoints; for what has to do with these. */
+    FLINK_ROCKSDB(
+            "Flink, RocksDB", "flink", "flink.FlinkContender", List.of("--rocksdb"), Flags.FLINK),
     FLINK_SQL("Flink SQL", "flink", "flink.FlinkContender", List.of("--sql"), Flags.FLINK),
     JET("Jet", "jet", "jet.JetContender", List.of(), Flags.JET),
     HANDWRITTEN("hand-written", "", "handwritten.HandwrittenContender", List.of(), Flags.NONE),
@@ -91,13 +94,18 @@ enum Engine {
         return switch (this) {
             case MILLRACE, FLINK, JET, HANDWRITTEN -> EnumSet.allOf(Query.class);
             case FLINK_SQL -> EnumSet.of(Query.Q5, Query.Q5_WIDE, Query.Q7);
-            case FLINK_1MS, ORACLE -> EnumSet.noneOf(Query.class);
+            case FLINK_1MS, FLINK_ROCKSDB, ORACLE -> EnumSet.noneOf(Query.class);
         };
     }
 
     /** Whether its latency is measured. */
     boolean hasLatency() {
         return this == MILLRACE || this == FLINK || this == FLINK_1MS || this == JET;
+    }
+
+    /** Whether it takes checkpoints here. */
+    boolean hasCheckpoints() {
+        return this == MILLRACE || this == FLINK || this == FLINK_ROCKSDB;
     }
 
     /** Whether its whole process is measured. */

@@ -39,6 +39,7 @@ record Findings(List<Measurement> measurements) {
         List<Double> values =
                 of(engine, subject).stream()
                         .filter(Measurement::counts)
+                        .filter(found -> found.found().figures().containsKey(name))
                         .map(found -> found.figure(name))
                         .toList();
         return values.isEmpty() ? Optional.empty() : Optional.of(Figures.of(values));

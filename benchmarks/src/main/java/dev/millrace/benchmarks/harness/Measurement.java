@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One trial in the result file: one line of JSON.
  *
  * @param kind what was measured
- * @param subject id of the query, or events per second for latency, or empty
+ * @param subject id of the query, or events per second for latency, id of the {@link Costs}, or
+ *     empty
  * @param engine id of the engine
  * @param parallelism splits and threads
  * @param round from 1
@@ -37,7 +38,9 @@ record Measurement(
         /** Time from an event to the result it completes. */
         LATENCY,
         /** Time and memory of a whole process. */
-        STARTUP
+        STARTUP,
+        /** What checkpoints and being watched cost, and how soon a killed job goes on. */
+        COST
     }
 
     /** What became of the checksum. */

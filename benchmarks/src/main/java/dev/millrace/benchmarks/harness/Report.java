@@ -4,7 +4,6 @@ package dev.millrace.benchmarks.harness;
 import dev.millrace.benchmarks.harness.Measurement.Kind;
 import dev.millrace.benchmarks.harness.Measurement.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,8 +14,8 @@ import java.util.function.ToIntFunction;
 
 /** Writes the tables between two markers of a Markdown file and leaves the rest of it alone. */
 final class Report {
-    private static final String BEGIN = "<!-- figures: written by benchmarks/run -->";
-    private static final String END = "<!-- end of figures -->";
+    private static final Section SECTION =
+            new Section("<!-- figures: written by benchmarks/run -->", "<!-- end of figures -->");
 
     private final List<Measurement> measurements;
     private final String command;
@@ -27,20 +26,7 @@ final class Report {
     }
 
     void writeInto(Path file) throws IOException {
-        String text = Files.readString(file);
-        int from = text.indexOf(BEGIN);
-        int to = text.indexOf(END);
-        if (from < 0 || to < from) {
-            throw new IOException(
-                    file
-                            + " has no place for figures: it needs the lines "
-                            + BEGIN
-                            + " and "
-                            + END);
-        }
-        String figures = String.join("\n", lines());
-        Files.writeString(
-                file, text.substring(0, from) + BEGIN + "\n" + figures + "\n" + text.substring(to));
+        SECTION.writeInto(file, lines());
     }
 
     private List<String> lines() throws IOException {
@@ -48,7 +34,7 @@ final class Report {
         lines.add("");
         lines.add("Machine: " + Machine.describe() + ".");
         lines.add("Date: " + LocalDate.now(ZoneOffset.UTC) + ". Command: `" + command + "`.");
-        lines.add(load());
+        lines.add(load(measurements));
         for (int jdk : distinct(Measurement::jdk)) {
             for (int parallelism : distinct(Measurement::parallelism)) {
                 throughput(lines, parallelism, jdk);
@@ -60,7 +46,8 @@ final class Report {
         return lines;
     }
 
-    private String load() {
+    /** How busy the machine was. */
+    static String load(List<Measurement> measurements) {
         double highest = measurements.stream().mapToDouble(Measurement::load).max().orElse(0);
         return String.format(
                 Locale.ROOT,

@@ -76,7 +76,7 @@ final class Rounds {
                             "%9.3f M events/s, checksum %s",
                             measurement.figure("eventsPerSecond") / 1e6,
                             verdict);
-            case LATENCY, STARTUP -> outcome.figures().toString();
+            case LATENCY, STARTUP, COST -> outcome.figures().toString();
         };
     }
 }

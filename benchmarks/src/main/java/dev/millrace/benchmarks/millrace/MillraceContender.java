@@ -11,6 +11,7 @@ import dev.millrace.benchmarks.query.Query;
 import dev.millrace.benchmarks.trial.ChildProcess;
 import dev.millrace.benchmarks.trial.Contender;
 import dev.millrace.benchmarks.trial.Trial;
+import dev.millrace.benchmarks.visitors.VisitorTrial;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -51,6 +52,11 @@ public final class MillraceContender implements Contender {
                         "events");
         Pipelines.tumblingCount(events).sinkTo(new LatencySink(trial));
         env.execute("latency");
+    }
+
+    @Override
+    public void run(VisitorTrial trial) throws Exception {
+        new VisitorJob(trial).run(environment(trial.plan().splits()));
     }
 
     private static StreamExecutionEnvironment environment(int parallelism) {

@@ -8,6 +8,9 @@ import dev.millrace.benchmarks.events.Meter;
 import dev.millrace.benchmarks.latency.LatencyTrial;
 import dev.millrace.benchmarks.query.Checksum;
 import dev.millrace.benchmarks.query.Query;
+import dev.millrace.benchmarks.visitors.Measuring;
+import dev.millrace.benchmarks.visitors.Plan;
+import dev.millrace.benchmarks.visitors.VisitorTrial;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.HdrHistogram.Histogram;
  * throughput <query> <parallelism> <warmupMs> <measureMs>
  * repeat <query> <position,position,...> ...
  * latency <parallelism> <eventsPerSecond> <warmupMs> <measureMs>
+ * visitors <keys> <parallelism> <visitsPerSecond> <checkpointMs> <directory> <sinkNs> <warmupMs> <measureMs>
  * }</pre>
  */
 public final class ChildProcess {
@@ -55,6 +59,7 @@ public final class ChildProcess {
             case "throughput" -> throughput(order);
             case "repeat" -> repeat(order);
             case "latency" -> latency(order);
+            case "visitors" -> visitors(order);
             default -> throw new IllegalArgumentException("no such order: " + order);
         }
     }
@@ -98,6 +103,18 @@ public final class ChildProcess {
         figures.put("p999Ms", latenciesNs.getValueAtPercentile(99.9) / 1e6);
         figures.put("maxMs", latenciesNs.getMaxValue() / 1e6);
         print(new Outcome(figures, List.of(), latenciesNs.getTotalCount(), 0));
+    }
+
+    private void visitors(List<String> order) throws Exception {
+        VisitorTrial trial = new VisitorTrial(Plan.of(order.subList(1, 7))).begin();
+        long warmupMs = Long.parseLong(order.get(7));
+        long measureMs = Long.parseLong(order.get(8));
+        Callable<?> job =
+                () -> {
+                    contender.run(trial);
+                    return trial;
+                };
+        print(new Measuring(trial, warmupMs, measureMs).measure(job));
     }
 
     private static void print(Outcome outcome) throws JsonProcessingException {

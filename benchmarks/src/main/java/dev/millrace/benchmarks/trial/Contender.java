@@ -3,6 +3,7 @@ package dev.millrace.benchmarks.trial;
 
 import dev.millrace.benchmarks.latency.LatencyTrial;
 import dev.millrace.benchmarks.query.Query;
+import dev.millrace.benchmarks.visitors.VisitorTrial;
 import java.util.Set;
 
 /**
@@ -29,6 +30,15 @@ public interface Contender extends AutoCloseable {
      */
     default void run(LatencyTrial trial) throws Exception {
         throw new UnsupportedOperationException("no latency is measured here");
+    }
+
+    /**
+     * Runs the job of a trial with much state until its readers have ended.
+     *
+     * @throws UnsupportedOperationException if this contender takes no checkpoints
+     */
+    default void run(VisitorTrial trial) throws Exception {
+        throw new UnsupportedOperationException("no checkpoints are measured here");
     }
 
     /** Stops the engine; called once, at the end. */

@@ -7,30 +7,37 @@ import dev.millrace.benchmarks.query.Query;
 import dev.millrace.benchmarks.trial.ChildProcess;
 import dev.millrace.benchmarks.trial.Contender;
 import dev.millrace.benchmarks.trial.Trial;
+import dev.millrace.benchmarks.visitors.VisitorTrial;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Flink in its local environment: object reuse, state on the heap, no checkpoints. */
+/**
+ * Flink in its local environment: object reuse, and without checkpoints but where they are
+ * measured.
+ */
 public final class FlinkContender implements Contender {
     private static final long SHORT_BUFFER_TIMEOUT_MS = 1;
 
     private final boolean sql;
     private final boolean shortBufferTimeout;
+    private final boolean rocksDb;
 
     private FlinkContender(List<String> options) {
         this.sql = options.contains("--sql");
+        this.rocksDb = options.contains("--rocksdb");
         this.shortBufferTimeout = options.contains("--short-buffer-timeout");
     }
 
     /**
      * Serves trials; {@code --sql} takes Flink SQL, {@code --short-buffer-timeout} 1 ms instead of
-     * the default 100 ms.
+     * the default 100 ms, {@code --rocksdb} keeps state of the job with checkpoints in RocksDB.
      */
     public static void main(String[] args) {
         ChildProcess.serve(() -> new FlinkContender(List.of(args)), args);
@@ -64,6 +71,11 @@ public final class FlinkContender implements Contender {
                         TypeInformation.of(Event.class));
         Pipelines.tumblingCount(events).sinkTo(new LatencySink());
         environment.execute("latency");
+    }
+
+    @Override
+    public void run(VisitorTrial trial) throws Exception {
+        new VisitorJob(trial, rocksDb, Optional.empty()).run();
     }
 
     private StreamExecutionEnvironment environment(int parallelism) {

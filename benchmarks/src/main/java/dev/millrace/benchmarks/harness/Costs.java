@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.benchmarks.harness;
+
+import java.util.Locale;
+
+/** What is measured of checkpoints and their cost, each a subject of measurements. */
+enum Costs {
+    FULL_SPEED_WITHOUT,
+    FULL_SPEED_WITH,
+    STEADY_WITHOUT,
+    STEADY_WITH;
+
+    /** What a result file calls it. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

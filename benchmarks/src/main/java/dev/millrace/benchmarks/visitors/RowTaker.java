@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.benchmarks.visitors;
+
+import dev.millrace.benchmarks.query.Checksum;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/** Takes the rows of one sink instance. Used by one thread at a time. */
+public final class RowTaker {
+    /** A sink that is to take longer waits for so much at once: less is not kept exactly. */
+    private static final long WAIT_NS = 1_000_000;
+
+    private final VisitorTrial trial;
+    private final boolean paced;
+    private final long sinkNs;
+    private final Checksum checksum = new Checksum();
+    private final Histogram latenciesNs = new Histogram(3);
+    private long owedNs;
+    private boolean closed;
+
+    RowTaker(VisitorTrial trial) {
+        this.trial = trial;
+        this.paced = trial.plan().isPaced();
+        this.sinkNs = trial.plan().sinkNs();
+    }
+
+    /** A row has arrived. */
+    public void row(long key, long count, byte mark, long position) {
+        checksum.add(Visits.row(key, count, mark));
+        if (paced) {
+            long dueNs = trial.dueNs(position);
+            if (trial.isMeasured(dueNs)) {
+                latenciesNs.recordValue(Math.max(0, System.nanoTime() - dueNs));
+            }
+        }
+        if (sinkNs > 0) {
+            dawdle();
+        }
+    }
+
+    /** As a sink does whose target answers slowly. */
+    private void dawdle() {
+        owedNs += sinkNs;
+        if (owedNs >= WAIT_NS) {
+            long fromNs = System.nanoTime();
+            LockSupport.parkNanos(owedNs);
+            owedNs -= System.nanoTime() - fromNs;
+        }
+    }
+
+    /** No more rows will come; engines may say so more than once. */
+    public void close() {
+        if (!closed) {
+            closed = true;
+            trial.collect(checksum, latenciesNs);
+        }
+    }
+}

@@ -74,8 +74,6 @@ export interface Subtask {
   watermarkOut: Watermark;
   queueFill: number;
   queueWaiting: number;
-  /** Time in queues from a source, in ms; an estimate. */
-  latencyMs: number;
   counters: Record<string, number>;
 }
 
@@ -95,7 +93,6 @@ export interface Operator {
   watermarkIn: Watermark;
   watermarkOut: Watermark;
   queueFill: number;
-  latencyMs: number;
   stateful: boolean;
   subtasks: Subtask[];
 }
@@ -284,7 +281,7 @@ export interface Config {
     name: string;
     value: string;
     unit: string;
-    origin: 'DEFAULT' | 'PROGRAM' | 'ENVIRONMENT' | 'COMMAND_LINE' | 'PLAN';
+    origin: 'DEFAULT' | 'PROGRAM' | 'ENVIRONMENT' | 'COMMAND_LINE';
     defaultText: string;
     reason: string;
   }[];

@@ -28,7 +28,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WhyCommand.class,
             LateCommand.class,
             StateCommand.class,
-            ConfigCommand.class,
             CheckpointsCommand.class,
             SavepointCommand.class,
             StopCommand.class,

@@ -43,6 +43,11 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
     private boolean blocking;
     private long lastWatermark = Long.MIN_VALUE;
 
+    /** Whether the input is idle, and whether that was handed on: not before all calls are. */
+    private boolean inputIdle;
+
+    private boolean idle;
+
     public AsyncOperator(
             OperatorContext context,
             Output out,
@@ -131,6 +136,21 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
             handOn();
         }
         return true;
+    }
+
+    @Override
+    public void idle(boolean isIdle) {
+        inputIdle = isIdle;
+        tellIdle();
+    }
+
+    /** While a call is open there is a result to come, which nobody may go on without. */
+    private void tellIdle() {
+        boolean now = inputIdle && order.isEmpty();
+        if (now != idle) {
+            idle = now;
+            super.idle(now);
+        }
     }
 
     @Override
@@ -283,6 +303,9 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
         boolean did = false;
         while (!isOutputFull() && order.handOn(this)) {
             did = true;
+        }
+        if (inputIdle) {
+            tellIdle();
         }
         return did;
     }

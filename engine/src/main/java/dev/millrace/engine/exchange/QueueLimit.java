@@ -3,9 +3,7 @@ package dev.millrace.engine.exchange;
 
 /**
  * Decides how many records may wait in a channel: what its receiver works off in {@link #BOUND_NS}.
- * So a slow operator is seen upstream within that time, and a barrier never waits behind more. On
- * the way it tells how long a record waits, by Little's law ("A Proof for the Queuing Formula L =
- * λW", 1961): the records that wait by the rate at which they are worked off.
+ * So a slow operator is seen upstream within that time, and a barrier never waits behind more.
  *
  * <p>Owned by the receiver's thread.
  */
@@ -39,9 +37,7 @@ public final class QueueLimit {
             return;
         }
         long taken = channel.taken();
-        long waiting = channel.waiting();
-        channel.limit(decide(channel.limit(), waiting, taken - lastTaken, elapsedNs));
-        channel.waitNs(waitNs(waiting, taken - lastTaken, elapsedNs));
+        channel.limit(decide(channel.limit(), channel.waiting(), taken - lastTaken, elapsedNs));
         lastTaken = taken;
         lastNs = nowNs;
     }
@@ -50,11 +46,6 @@ public final class QueueLimit {
     public void pause(long nowNs) {
         lastTaken = channel.taken();
         lastNs = nowNs;
-    }
-
-    /** How long the last of those that wait will have waited. */
-    static long waitNs(long waiting, long workedOff, long elapsedNs) {
-        return waiting == 0 ? 0 : (long) ((double) elapsedNs * waiting / Math.max(1, workedOff));
     }
 
     /** The new limit: doubled where nothing waits, else what the rate allows. */

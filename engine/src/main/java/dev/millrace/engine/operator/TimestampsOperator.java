@@ -25,6 +25,14 @@ public final class TimestampsOperator extends Operator implements WatermarkOutpu
     private final FutureGuard guard;
     private final WatermarkGenerator<Object> generator;
 
+    /** Whether the generator is looking at a record that has not been sent on yet. */
+    private boolean atRecord;
+
+    /** What the generator said of that record, and follows it. */
+    private long heldWatermark = Long.MIN_VALUE;
+
+    private boolean heldIdle;
+
     public TimestampsOperator(
             OperatorContext context, Output out, WatermarkStrategy<Object> strategy) {
         super(context, out);
@@ -43,16 +51,39 @@ public final class TimestampsOperator extends Operator implements WatermarkOutpu
     public void record(Object value, long timestamp) {
         recordsIn++;
         long newTimestamp;
+        atRecord = true;
         try {
             newTimestamp = timestampOf(value, timestamp);
             generator.onEvent(value, newTimestamp, this);
         } catch (Throwable t) {
             failed(t, value, timestamp);
+            letFollow();
             return;
         }
         out.record(value, newTimestamp);
+        letFollow();
         if ((recordsIn & (PERIOD - 1)) == 0) {
+            askGenerator();
+        }
+    }
+
+    /** What the generator said of a record that is gone: sent on, or refused. */
+    private void letFollow() {
+        atRecord = false;
+        if (heldWatermark > currentWatermark()) {
+            forward(heldWatermark);
+        }
+        if (heldIdle) {
+            heldIdle = false;
+            idle(true);
+        }
+    }
+
+    private void askGenerator() {
+        try {
             generator.onPeriodicEmit(this);
+        } catch (RuntimeException e) {
+            throw context.failures().fatal(e, "to make a periodic watermark");
         }
     }
 
@@ -70,7 +101,7 @@ public final class TimestampsOperator extends Operator implements WatermarkOutpu
     /** There is nothing more for the moment: what is known of event time is told downstream. */
     @Override
     public void flush() {
-        generator.onPeriodicEmit(this);
+        askGenerator();
     }
 
     @Override
@@ -82,18 +113,28 @@ public final class TimestampsOperator extends Operator implements WatermarkOutpu
 
     @Override
     public void emitWatermark(long watermark) {
-        if (watermark > currentWatermark() && context.mode() == RuntimeMode.STREAMING) {
+        if (context.mode() != RuntimeMode.STREAMING) {
+            return;
+        }
+        if (atRecord) {
+            heldWatermark = Math.max(heldWatermark, watermark);
+        } else if (watermark > currentWatermark()) {
             forward(watermark);
         }
     }
 
     @Override
     public void markIdle() {
-        idle(true);
+        if (atRecord) {
+            heldIdle = true;
+        } else {
+            idle(true);
+        }
     }
 
     @Override
     public void markActive() {
+        heldIdle = false;
         idle(false);
     }
 }

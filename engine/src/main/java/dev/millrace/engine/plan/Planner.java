@@ -82,7 +82,6 @@ public final class Planner {
                 node.uid(),
                 node.name(),
                 node.work(),
-                node.node().origin(),
                 policy == null ? ErrorPolicy.fail() : policy,
                 chainedTo(node));
     }

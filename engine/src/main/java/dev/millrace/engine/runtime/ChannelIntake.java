@@ -9,6 +9,8 @@ import dev.millrace.engine.exchange.QueueLimit;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.operator.BatchLoop;
 import dev.millrace.engine.operator.Operator;
+import dev.millrace.engine.time.FollowedTime;
+import dev.millrace.engine.time.IdleRule;
 import dev.millrace.engine.time.WatermarkMerge;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +25,20 @@ final class ChannelIntake implements Intake {
     /** Elements taken in one step: about a millisecond of work for a simple chain. */
     private static final int ELEMENTS_PER_STEP = 8;
 
-    /** An inbound channel and the loop that feeds the head's input it belongs to. */
-    record Inbound(Channel channel, BatchLoop loop) {}
+    /**
+     * An inbound channel.
+     *
+     * @param loop feeds the head's input it belongs to
+     * @param whenIdle what becomes of it while it is idle
+     */
+    record Inbound(Channel channel, BatchLoop loop, IdleRule whenIdle) {}
 
     private final Inbound[] inbounds;
     private final QueueLimit[] limits;
     private final Operator head;
     private final Room room;
     private final WatermarkMerge time;
+    private final List<FollowedTime> origins;
     private int next;
     private boolean starved;
     private boolean idle;
@@ -54,8 +62,16 @@ final class ChannelIntake implements Intake {
     /** Whether the head has stopped on its way to the merged watermark. */
     private boolean advancing;
 
+    /**
+     * @param origins of the sources that event time comes from
+     */
     ChannelIntake(
-            List<Inbound> inbounds, Operator head, Room room, BarrierTarget barriers, long nowNs) {
+            List<Inbound> inbounds,
+            List<FollowedTime> origins,
+            Operator head,
+            Room room,
+            BarrierTarget barriers,
+            long nowNs) {
         if (inbounds.isEmpty()) {
             throw new IllegalArgumentException("A subtask without a source needs a channel");
         }
@@ -66,7 +82,8 @@ final class ChannelIntake implements Intake {
                         .toArray(QueueLimit[]::new);
         this.head = head;
         this.room = room;
-        this.time = new WatermarkMerge(inbounds.size());
+        this.time = new WatermarkMerge(inbounds.stream().map(Inbound::whenIdle).toList());
+        this.origins = List.copyOf(origins);
         this.barred = new boolean[inbounds.size()];
         this.barriers = barriers;
         this.nowNs = nowNs;
@@ -184,12 +201,15 @@ final class ChannelIntake implements Intake {
             fed = 0;
         } else if (element instanceof Control.Watermark watermark) {
             advancing = time.watermark(channel, watermark.time());
+            askIdleToFollow();
         } else if (element instanceof Control.Idle change) {
             advancing = time.idle(channel, change.idle());
             tellIdle();
+            askIdleToFollow();
         } else if (element instanceof Control.EndOfInput) {
             advancing = time.end(channel) && !time.isEnded();
             tellIdle();
+            askIdleToFollow();
         } else if (element instanceof Control.Barrier arrived) {
             arrive(channel, arrived);
         } else {
@@ -203,6 +223,17 @@ final class ChannelIntake implements Intake {
         if (time.isIdle() != idle && !skipping) {
             idle = !idle;
             head.idle(idle);
+        }
+    }
+
+    /**
+     * What stands between an idle reader and here may hold results, so nobody goes on without it.
+     */
+    private void askIdleToFollow() {
+        if (time.wanted() > Long.MIN_VALUE) {
+            for (FollowedTime origin : origins) {
+                origin.ask(time.wanted());
+            }
         }
     }
 

@@ -277,11 +277,7 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
         try {
             storage.tidy(endedEpoch);
         } catch (Throwable t) {
-            if (run.isOver()) {
-                log.tidyingLeftToNextRun();
-            } else {
-                log.notTidied(t);
-            }
+            log.notTidied(t);
         }
     }
 

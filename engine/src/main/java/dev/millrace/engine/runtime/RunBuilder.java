@@ -14,6 +14,7 @@ import dev.millrace.engine.seam.Outside;
 import dev.millrace.engine.seam.ThreadShare;
 import dev.millrace.engine.source.SourceCoordinator;
 import dev.millrace.engine.source.SourcePlace;
+import dev.millrace.engine.time.FollowedTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class RunBuilder {
     private final Run run;
     private final Wiring wiring;
     private final Sources sources;
+    private final EventTimes times;
     private final ThreadShares shares;
     private final @Nullable Checkpointing checkpointing;
     private final List<List<WatchedSubtask>> subtasks = new ArrayList<>();
@@ -54,6 +56,7 @@ final class RunBuilder {
         this.outside = outside;
         this.wiring = new Wiring(plan);
         this.sources = new Sources(plan);
+        this.times = new EventTimes(plan);
         this.shares = new ThreadShares(plan.jobName(), workers);
         int enumerators = Sources.of(plan).size();
         int steppables = plan.subtaskCount() + enumerators;
@@ -113,7 +116,7 @@ final class RunBuilder {
                         run::subtaskEnded);
         shares.add(coordinator, 0);
         for (int index = 0; index < task.parallelism(); index++) {
-            SourcePlace time = sourcePlace(strategy);
+            SourcePlace time = sourcePlace(strategy, times.of(task));
             add(task, index, builder(task, index).reading(source, time, coordinator));
         }
         return coordinator;
@@ -149,7 +152,7 @@ final class RunBuilder {
     }
 
     private SubtaskPlace place(Task task, int index) {
-        return new SubtaskPlace(plan, task, index, wiring, outside, run.epochs());
+        return new SubtaskPlace(plan, task, index, wiring, times, outside, run.epochs());
     }
 
     /** Restores an enumerator, and has it take part in checkpoints. */
@@ -176,13 +179,14 @@ final class RunBuilder {
         return new Participant(participants++, checkpointing);
     }
 
-    private SourcePlace sourcePlace(WatermarkStrategy<Object> strategy) {
+    private SourcePlace sourcePlace(WatermarkStrategy<Object> strategy, FollowedTime followed) {
         boolean holds = plan.mode() == RuntimeMode.BATCH;
         WatermarkAlignment wanted = strategy.alignment();
         if (wanted == null) {
-            return new SourcePlace(strategy, holds, null, 0);
+            return new SourcePlace(strategy, followed, holds, null, 0);
         }
         String group = wanted.group();
-        return new SourcePlace(strategy, holds, sources.group(group), sources.nextMember(group));
+        return new SourcePlace(
+                strategy, followed, holds, sources.group(group), sources.nextMember(group));
     }
 }

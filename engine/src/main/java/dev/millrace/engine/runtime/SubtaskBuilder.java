@@ -75,11 +75,19 @@ final class SubtaskBuilder {
                 loops[ordinal] = BatchLoop.of(chain.head(), ordinal, chain.room());
             }
             for (Channel channel : place.wiring().into(edge, place.index())) {
-                inbounds.add(new ChannelIntake.Inbound(channel, loops[ordinal]));
+                inbounds.add(
+                        new ChannelIntake.Inbound(
+                                channel, loops[ordinal], place.times().ruleOf(edge)));
             }
         }
         long nowNs = place.outside().clock().monotonicNs();
-        return new ChannelIntake(inbounds, chain.head(), chain.room(), barrier, nowNs);
+        return new ChannelIntake(
+                inbounds,
+                place.times().into(place.task()),
+                chain.head(),
+                chain.room(),
+                barrier,
+                nowNs);
     }
 
     private Subtask subtask(Intake intake, Chain chain, ChainBarrier barrier) {

@@ -8,7 +8,13 @@ import dev.millrace.engine.snapshot.RunEpochs;
 
 /** Which subtask of which task is being made, and in what world. */
 record SubtaskPlace(
-        Plan plan, Task task, int index, Wiring wiring, Outside outside, RunEpochs epochs) {
+        Plan plan,
+        Task task,
+        int index,
+        Wiring wiring,
+        EventTimes times,
+        Outside outside,
+        RunEpochs epochs) {
 
     String name() {
         return task.name() + "#" + index;

@@ -15,7 +15,6 @@ import dev.millrace.engine.inspect.WhyReport.Verdict;
 import dev.millrace.engine.inspect.WindowReport;
 import dev.millrace.engine.seam.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,7 @@ final class WhyView<T> {
     /** From this share on an operator is taken to be held up by those who read from it. */
     static final double HELD_UP = 0.3;
 
-    /** Times of events and of the clock have no order; what waits for events is asked about. */
-    private static final Comparator<WhyReport.Next<?>> EARLIEST =
-            Comparator.<WhyReport.Next<?>, TimeDomain>comparing(WhyReport.Next::domain)
-                    .thenComparing(WhyReport.Next::firesAtMs);
+    private static final double HARDLY_BUSY = 0.02;
 
     private final LiveJob live;
     private final Clock clock;
@@ -58,7 +54,7 @@ final class WhyView<T> {
             LiveJob.Place place, List<OperatorReport> loads, @Nullable KeyText key) {
         OperatorReport load = load(loads, place.operator().uid());
         WhyReport.Next<T> next = key == null ? next(place) : nextOf(place, key);
-        Verdict verdict = verdict(load, next, reads(place));
+        Verdict verdict = verdict(load, next);
         WhyReport.HeldBy heldBy =
                 verdict == Verdict.ENDED || (load.watermarkOut() == null && next == null)
                         ? null
@@ -83,15 +79,7 @@ final class WhyView<T> {
         return loads.stream().filter(each -> each.id().equals(uid)).findFirst().orElseThrow();
     }
 
-    /** Whether it is a source with something left to read, however slowly that comes. */
-    private boolean reads(LiveJob.Place place) {
-        return place.chainPlace() == 0
-                && live.plan().edgesInto(place.task()).isEmpty()
-                && live.of(place.task()).stream().anyMatch(new WatermarkTrail(live, clock)::reads);
-    }
-
-    private static Verdict verdict(
-            OperatorReport load, WhyReport.@Nullable Next<?> next, boolean reads) {
+    private static Verdict verdict(OperatorReport load, WhyReport.@Nullable Next<?> next) {
         boolean ended =
                 load.subtasks().stream()
                         .map(SubtaskReport::phase)
@@ -108,7 +96,7 @@ final class WhyView<T> {
         if (next != null) {
             return Verdict.WAITING;
         }
-        return reads || load.busyShare() > 0 ? Verdict.WORKING : Verdict.IDLE;
+        return load.busyShare() < HARDLY_BUSY ? Verdict.IDLE : Verdict.WORKING;
     }
 
     // What fires next.
@@ -119,7 +107,7 @@ final class WhyView<T> {
             WhyReport.Next<T> one =
                     subtask.ask(() -> java.util.Optional.ofNullable(nextOf(place, subtask)))
                             .orElse(null);
-            if (one != null && (first == null || EARLIEST.compare(one, first) < 0)) {
+            if (one != null && (first == null || one.firesAtMs() < first.firesAtMs())) {
                 first = one;
             }
         }

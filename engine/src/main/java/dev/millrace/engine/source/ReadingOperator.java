@@ -21,4 +21,10 @@ abstract class ReadingOperator extends Operator {
      * @param allCaughtUp whether every split has been read to the end of what exists now
      */
     abstract void pause(boolean allCaughtUp);
+
+    /**
+     * Others wait for {@code watermark}: if the reader is idle, event time comes to it now, and
+     * what is read later and is older is late. Whether it moved.
+     */
+    abstract boolean follow(long watermark);
 }

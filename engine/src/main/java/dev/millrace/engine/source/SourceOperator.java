@@ -130,6 +130,16 @@ final class SourceOperator extends ReadingOperator {
         emitTime();
     }
 
+    @Override
+    boolean follow(long watermark) {
+        if (!time.isIdle() || holdsWatermark || watermark <= currentWatermark()) {
+            return false;
+        }
+        time.resumeAt(watermark);
+        forward(watermark);
+        return true;
+    }
+
     private void obey(ReadMark mark) {
         if (mark instanceof ReadMark.Split next) {
             split = time.split(next.splitId);

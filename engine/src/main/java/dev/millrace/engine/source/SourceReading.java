@@ -13,6 +13,7 @@ import dev.millrace.engine.inspect.SplitReport;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.snapshot.RunEpochs;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.time.FollowedTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class SourceReading {
     private final @Nullable AlignmentGroup alignment;
     private final int alignmentMember;
     private final long maxDriftMs;
+    private final FollowedTime followed;
     private final SplitsPart splits;
     private final RunEpochs epochs;
     private ReaderStatus status = ReaderStatus.NOTHING_NOW;
@@ -58,6 +60,7 @@ public final class SourceReading {
         this.clock = operator.context().clock();
         this.subtask = operator.context().subtask();
         this.parallelism = operator.context().parallelism();
+        this.followed = place.followed();
         this.alignment = place.alignment();
         this.alignmentMember = place.alignmentMember();
         WatermarkAlignment wanted = place.strategy().alignment();
@@ -101,13 +104,14 @@ public final class SourceReading {
         if (ended || isPaused()) {
             return 0;
         }
+        int moved = operator.follow(followed.asked()) ? 1 : 0;
         buffer.clear();
         try {
             status = reader.poll(buffer, ReadBuffer.RECORDS);
         } catch (Exception e) {
             throw operator.context().failures().fatal(e, "to read");
         }
-        return feed();
+        return moved + feed();
     }
 
     private int pass(Control.Barrier passing, BarrierTarget target) throws Exception {

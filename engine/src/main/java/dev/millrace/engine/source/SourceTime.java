@@ -53,9 +53,9 @@ final class SourceTime {
         split(splitId).emitWatermark(splitWatermark);
     }
 
-    /** The reader's watermark was here before, and does not go back. */
-    void resumeAt(long before) {
-        watermark = Math.max(watermark, before);
+    /** The reader's watermark is here, whatever its splits say, and does not go back. */
+    void resumeAt(long reached) {
+        watermark = Math.max(watermark, reached);
     }
 
     void finish(SplitTime split) {

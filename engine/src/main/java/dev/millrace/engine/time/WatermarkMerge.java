@@ -2,25 +2,37 @@
 package dev.millrace.engine.time;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The watermark of something with several inputs: the minimum over those that are neither idle nor
- * ended. It never goes back: an input that returns from idleness behind the others brings late
- * records, not an earlier watermark. Once every input has ended it is {@code Long.MAX_VALUE}.
+ * The watermark of something with several inputs: the minimum over those that are neither ended nor
+ * idle, and over idle ones that may hold results back. Those are asked to {@link #wanted follow}.
+ *
+ * <p>It never goes back: a reader that returns from idleness behind the others brings late records,
+ * not an earlier watermark. Once every input has ended it is {@code Long.MAX_VALUE}.
  *
  * <p>Owned by the thread of the subtask that reads the inputs.
  */
 public final class WatermarkMerge {
+    private final IdleRule[] rules;
     private final long[] watermarks;
     private final boolean[] idle;
     private final boolean[] ended;
     private long merged = Long.MIN_VALUE;
+    private long wanted = Long.MIN_VALUE;
 
-    public WatermarkMerge(int inputs) {
-        watermarks = new long[inputs];
+    /** How many inputs are idle and have not ended. */
+    private int idleCount;
+
+    /**
+     * @param rules of each input
+     */
+    public WatermarkMerge(List<IdleRule> rules) {
+        this.rules = rules.toArray(IdleRule[]::new);
+        watermarks = new long[rules.size()];
         Arrays.fill(watermarks, Long.MIN_VALUE);
-        idle = new boolean[inputs];
-        ended = new boolean[inputs];
+        idle = new boolean[rules.size()];
+        ended = new boolean[rules.size()];
     }
 
     /** Input {@code input} has reached {@code watermark}; whether the merged watermark moved. */
@@ -28,9 +40,10 @@ public final class WatermarkMerge {
         if (watermark <= watermarks[input]) {
             return false;
         }
-        boolean held = watermarks[input] <= merged || watermark == Long.MAX_VALUE;
+        boolean matters =
+                watermarks[input] <= merged || watermark == Long.MAX_VALUE || idleCount > 0;
         watermarks[input] = watermark;
-        return held && merge();
+        return matters && merge();
     }
 
     /** Input {@code input} is idle or no longer is; whether the merged watermark moved. */
@@ -53,6 +66,14 @@ public final class WatermarkMerge {
     /** The merged watermark. */
     public long merged() {
         return merged;
+    }
+
+    /**
+     * Where idle inputs should come to so that nobody waits for them; {@code MIN_VALUE} if none
+     * does.
+     */
+    public long wanted() {
+        return wanted;
     }
 
     /** The watermark of one input. */
@@ -90,22 +111,41 @@ public final class WatermarkMerge {
     }
 
     private boolean merge() {
-        long least = Long.MAX_VALUE;
-        boolean any = false;
-        boolean all = true;
+        long leastActive = Long.MAX_VALUE;
+        long leastReader = Long.MAX_VALUE;
+        long leastWaitedFor = Long.MAX_VALUE;
+        long furthestIdle = Long.MIN_VALUE;
+        int active = 0;
+        idleCount = 0;
         for (int i = 0; i < watermarks.length; i++) {
-            if (!isOver(i)) {
-                all = false;
-                if (!idle[i]) {
-                    any = true;
-                    least = Math.min(least, watermarks[i]);
-                }
+            if (isOver(i)) {
+                continue;
+            }
+            if (!idle[i]) {
+                active++;
+                leastActive = Math.min(leastActive, watermarks[i]);
+                continue;
+            }
+            idleCount++;
+            furthestIdle = Math.max(furthestIdle, watermarks[i]);
+            switch (rules[i]) {
+                case READER -> leastReader = Math.min(leastReader, watermarks[i]);
+                case WAITED_FOR -> leastWaitedFor = Math.min(leastWaitedFor, watermarks[i]);
+                case LEFT_BEHIND -> {}
             }
         }
-        if ((any || all) && least > merged) {
-            merged = least;
-            return true;
+        long leastIdle = active > 0 ? leastWaitedFor : Math.min(leastReader, leastWaitedFor);
+        long goal = active > 0 ? leastActive : furthestIdle;
+        wanted = idleCount > 0 && leastIdle < goal ? goal : Long.MIN_VALUE;
+        return moveTo(Math.min(leastActive, leastIdle), active + idleCount == 0);
+    }
+
+    /** Nothing that takes part is at the end of time, unless all are over. */
+    private boolean moveTo(long least, boolean allOver) {
+        if (least <= merged || (least == Long.MAX_VALUE && !allOver)) {
+            return false;
         }
-        return false;
+        merged = least;
+        return true;
     }
 }

@@ -12,6 +12,7 @@ import dev.millrace.engine.operator.ClassCopy;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorHarness;
 import dev.millrace.engine.operator.OperatorHarness.Emitted;
+import dev.millrace.engine.operator.OperatorHarness.Idle;
 import dev.millrace.engine.operator.OperatorHarness.Reached;
 import dev.millrace.engine.operator.OperatorSnapshot;
 import java.time.Duration;
@@ -98,6 +99,25 @@ class RestartedCallsTest {
         harness.record("f", 6);
         answer("f");
         assertThat(polled(harness).end().values()).contains("F");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void idlenessWaitsForOpenCallsAndBeingActiveDoesNot(boolean ordered) {
+        OperatorHarness harness = harness(ordered, 10).open();
+        harness.record("a", 1);
+        harness.operator().idle(true);
+        harness.operator().idle(false);
+        harness.operator().idle(true);
+        polled(harness);
+        assertThat(harness.emitted()).as("a result is still to come").isEmpty();
+
+        answer("a");
+        polled(harness);
+        harness.operator().idle(false);
+
+        assertThat(harness.emitted())
+                .containsExactly(new Emitted("A", 1), new Idle(true), new Idle(false));
     }
 
     /** Completions are taken whenever the subtask is awake. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.engine.operator.OperatorHarness.Emitted;
 import dev.millrace.engine.operator.OperatorHarness.Event;
 import dev.millrace.engine.operator.OperatorHarness.Reached;
+import dev.millrace.engine.time.IdleRule;
 import dev.millrace.engine.time.WatermarkMerge;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ class TwoInputContractTest {
     private static List<Event> run(
             List<Step> steps, OperatorHarness harness, Consumer<OperatorHarness> betweenSteps) {
         harness.open();
-        WatermarkMerge merge = new WatermarkMerge(2);
+        WatermarkMerge merge = new WatermarkMerge(List.of(IdleRule.READER, IdleRule.READER));
         for (Step step : steps) {
             if (step.isRecord) {
                 OperatorContract.feed(harness, step.value(), step.input, step.time);

@@ -3,6 +3,9 @@ package dev.millrace.engine.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +13,7 @@ class WatermarkMergeTest {
 
     @Test
     void isTheMinimumOverInputs() {
-        WatermarkMerge merge = new WatermarkMerge(2);
+        WatermarkMerge merge = readers(2);
         assertThat(merge.watermark(0, 10)).isFalse();
         assertThat(merge.merged()).isEqualTo(Long.MIN_VALUE);
         assertThat(merge.watermark(1, 5)).isTrue();
@@ -19,7 +22,7 @@ class WatermarkMergeTest {
 
     @Test
     void neverGoesBackWhenAnInputReturnsBehind() {
-        WatermarkMerge merge = new WatermarkMerge(2);
+        WatermarkMerge merge = readers(2);
         merge.watermark(0, 3);
         merge.watermark(1, 9);
         assertThat(merge.idle(0, true)).isTrue();
@@ -29,8 +32,64 @@ class WatermarkMergeTest {
     }
 
     @Test
+    void nobodyGoesOnWithoutAnIdleInputThatMayHoldResults() {
+        WatermarkMerge merge = new WatermarkMerge(List.of(IdleRule.READER, IdleRule.WAITED_FOR));
+        merge.watermark(0, 3);
+        merge.watermark(1, 3);
+        merge.idle(1, true);
+        assertThat(merge.wanted()).isEqualTo(Long.MIN_VALUE);
+
+        assertThat(merge.watermark(0, 9)).isFalse();
+        assertThat(merge.merged()).isEqualTo(3);
+        assertThat(merge.wanted()).as("where the idle one is asked to come").isEqualTo(9);
+
+        assertThat(merge.watermark(1, 9)).isTrue();
+        assertThat(merge.merged()).isEqualTo(9);
+        assertThat(merge.wanted()).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void readersThatAreAllIdleAreAskedToComeToTheFurthest() {
+        WatermarkMerge merge = readers(2);
+        merge.watermark(0, 3);
+        merge.watermark(1, 9);
+        merge.idle(1, true);
+        merge.idle(0, true);
+        assertThat(merge.merged()).as("in whatever order they got idle").isEqualTo(3);
+        assertThat(merge.wanted()).isEqualTo(9);
+
+        assertThat(merge.watermark(0, 9)).isTrue();
+        assertThat(merge.isIdle()).isTrue();
+        assertThat(merge.merged()).isEqualTo(9);
+    }
+
+    /** One that has just woken up may have said so to somebody else only. */
+    @Test
+    void idleReadersFollowTogetherOrNotAtAll() {
+        WatermarkMerge merge = readers(2);
+        merge.watermark(0, 3);
+        merge.watermark(1, 3);
+        merge.idle(0, true);
+        merge.idle(1, true);
+        merge.watermark(0, 20);
+        assertThat(merge.merged()).isEqualTo(3);
+        merge.watermark(1, 20);
+        assertThat(merge.merged()).isEqualTo(20);
+    }
+
+    @Test
+    void anInputThatCannotFollowIsLeftBehind() {
+        WatermarkMerge merge = new WatermarkMerge(List.of(IdleRule.READER, IdleRule.LEFT_BEHIND));
+        merge.watermark(0, 3);
+        merge.watermark(1, 2);
+        assertThat(merge.idle(1, true)).isTrue();
+        assertThat(merge.merged()).isEqualTo(3);
+        assertThat(merge.wanted()).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
     void standsStillWhileAllAreIdleAndSaysSo() {
-        WatermarkMerge merge = new WatermarkMerge(2);
+        WatermarkMerge merge = readers(2);
         merge.watermark(0, 3);
         merge.watermark(1, 4);
         merge.idle(0, true);
@@ -41,7 +100,7 @@ class WatermarkMergeTest {
 
     @Test
     void anEndedInputNoLongerHolds() {
-        WatermarkMerge merge = new WatermarkMerge(2);
+        WatermarkMerge merge = readers(2);
         merge.watermark(0, 3);
         assertThat(merge.end(1)).isTrue();
         assertThat(merge.merged()).isEqualTo(3);
@@ -51,7 +110,7 @@ class WatermarkMergeTest {
 
     @Test
     void isAtItsEndOnceAllHaveEnded() {
-        WatermarkMerge merge = new WatermarkMerge(2);
+        WatermarkMerge merge = readers(2);
         merge.end(0);
         merge.end(1);
         assertThat(merge.isEnded()).isTrue();
@@ -61,7 +120,7 @@ class WatermarkMergeTest {
 
     @Test
     void anEndedAndAnIdleInputAreIdleTogether() {
-        WatermarkMerge merge = new WatermarkMerge(2);
+        WatermarkMerge merge = readers(2);
         merge.end(0);
         merge.idle(1, true);
         assertThat(merge.isIdle()).isTrue();
@@ -70,16 +129,20 @@ class WatermarkMergeTest {
     /** Found by the simulation: what an idle input still had to say was late. */
     @Test
     void anInputAtTheEndOfTimeDoesNotSpeakForAnIdleOne() {
-        WatermarkMerge merge = new WatermarkMerge(2);
+        WatermarkMerge merge = readers(2);
         merge.watermark(0, 5);
         merge.watermark(1, 7);
         merge.idle(1, true);
         merge.watermark(0, Long.MAX_VALUE);
-        assertThat(merge.merged()).isEqualTo(5);
+        assertThat(merge.merged()).isEqualTo(7);
         merge.end(0);
-        assertThat(merge.merged()).isEqualTo(5);
+        assertThat(merge.merged()).isEqualTo(7);
         merge.watermark(1, Long.MAX_VALUE);
         assertThat(merge.merged()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    private static WatermarkMerge readers(int inputs) {
+        return new WatermarkMerge(Collections.nCopies(inputs, IdleRule.READER));
     }
 
     /** Any sequence of calls: never back, and never above the least of those that take part. */
@@ -88,9 +151,9 @@ class WatermarkMergeTest {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             int inputs = 1 + random.nextInt(5);
-            WatermarkMerge merge = new WatermarkMerge(inputs);
+            WatermarkMerge merge = readers(inputs);
             long[] reached = new long[inputs];
-            java.util.Arrays.fill(reached, Long.MIN_VALUE);
+            Arrays.fill(reached, Long.MIN_VALUE);
             boolean[] idle = new boolean[inputs];
             long before = Long.MIN_VALUE;
             for (int step = 0; step < 60; step++) {
@@ -118,6 +181,6 @@ class WatermarkMergeTest {
                 least = Math.min(least, reached[i]);
             }
         }
-        return any ? least : ifNone;
+        return any ? least : Math.max(ifNone, Arrays.stream(reached).min().orElseThrow());
     }
 }

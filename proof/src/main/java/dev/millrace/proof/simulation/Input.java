@@ -47,10 +47,6 @@ record Input(
                 seed, otherSplits, otherRecords, burst, keys, parallelism, perPoll, idleMs, holdMs);
     }
 
-    Input neverIdle() {
-        return new Input(seed, splits, records, burst, keys, parallelism, perPoll, 0, holdMs);
-    }
-
     /** When a record arrives, in ms since the world began. */
     long arrivalMs(int position) {
         int bursts = (records + burst - 1) / burst;

@@ -53,20 +53,7 @@ final class PlanDraw {
                         (int) oneOf(8, 16, 128),
                         processes,
                         mirroredAfter);
-        return bounded(awake(plan));
-    }
-
-    /**
-     * An operator that is idle may still hold results back. Where one that wakes up meets another
-     * that did so a little earlier, they are late. So idleness is for graphs in which this cannot
-     * matter.
-     */
-    private static SimulationPlan awake(SimulationPlan plan) {
-        boolean meets = plan.steps().stream().anyMatch(it -> it.operation().isBinary());
-        long holding = plan.steps().stream().filter(it -> it.operation().holdsBack()).count();
-        return meets || holding > 1
-                ? plan.withInputs(plan.inputs().stream().map(Input::neverIdle).toList())
-                : plan;
+        return bounded(plan);
     }
 
     /** Leaves out last steps until the rest is of a bearable size. */

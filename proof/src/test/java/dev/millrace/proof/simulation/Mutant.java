@@ -11,6 +11,8 @@ enum Mutant {
                     "runtime/ChannelIntake",
                     "barred[channel] ? null : inbounds[channel].channel().poll()",
                     "inbounds[channel].channel().poll()")),
+    IDLE_OPERATORS_ARE_LEFT_BEHIND(
+            new Edit("plan/TimeOrigins", ": IdleRule.WAITED_FOR;", ": IdleRule.READER;")),
     FILES_ARE_ACKNOWLEDGED_BEFORE_THEY_ARE_SYNCED(
             new Edit(
                     "store/LocalStore",

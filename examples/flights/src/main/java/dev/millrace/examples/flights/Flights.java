@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.examples.flights;
 
-import dev.millrace.api.StreamExecutionEnvironment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +74,8 @@ public final class Flights implements Callable<Integer> {
             description = "print this text")
     private boolean help;
 
-    public static void main(String[] args) throws InterruptedException {
-        int exitCode = run(args);
-        StreamExecutionEnvironment.stayServed();
-        System.exit(exitCode);
+    public static void main(String[] args) {
+        System.exit(run(args));
     }
 
     /** Runs the program and returns its exit code. */

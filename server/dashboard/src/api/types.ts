@@ -74,6 +74,8 @@ export interface Subtask {
   watermarkOut: Watermark;
   queueFill: number;
   queueWaiting: number;
+  /** Time in queues from a source, in ms; an estimate. */
+  latencyMs: number;
   counters: Record<string, number>;
 }
 
@@ -93,6 +95,7 @@ export interface Operator {
   watermarkIn: Watermark;
   watermarkOut: Watermark;
   queueFill: number;
+  latencyMs: number;
   stateful: boolean;
   subtasks: Subtask[];
 }
@@ -281,7 +284,7 @@ export interface Config {
     name: string;
     value: string;
     unit: string;
-    origin: 'DEFAULT' | 'PROGRAM' | 'ENVIRONMENT' | 'COMMAND_LINE';
+    origin: 'DEFAULT' | 'PROGRAM' | 'ENVIRONMENT' | 'COMMAND_LINE' | 'PLAN';
     defaultText: string;
     reason: string;
   }[];

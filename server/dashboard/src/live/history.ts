@@ -15,6 +15,8 @@ export interface Sample {
   /** How far event time was behind the furthest watermark of the job; null if it has none. */
   behindMs: number | null;
   late: number;
+  /** Time of a record in queues, from a source to here. */
+  latencyMs: number;
 }
 
 /** The last samples of each operator, made from the differences between updates. */
@@ -69,6 +71,7 @@ function sample(
     queueFill: now.queueFill,
     behindMs: behind(now.watermarkOut, furthest),
     late: now.late,
+    latencyMs: now.latencyMs,
   };
 }
 

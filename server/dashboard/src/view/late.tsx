@@ -31,7 +31,7 @@ function LateCard({ operator }: { operator: LateOperator }) {
       <p>
         <strong>{exact(operator.count)}</strong> late records
         {operator.boundMs !== null && `; the bound is ${duration(operator.boundMs)}`}.{' '}
-        {operator.count > 0 && operator.keeps99Ms !== null && `${duration(operator.keeps99Ms)} would have kept 99 %`}
+        {operator.count > 0 && operator.keeps99Ms !== null && `${duration(operator.keeps99Ms)} more would have kept 99 % of them`}
         {operator.count > 0 && operator.keeps999Ms !== null && `, ${duration(operator.keeps999Ms)} 99.9 %.`}
       </p>
       {operator.count > 0 && <Histogram buckets={operator.histogram} />}

@@ -3,6 +3,7 @@ import { path } from '../../api/client';
 import type { Checkpoints, CheckpointSummary } from '../../api/types';
 import { useQuery } from '../../live/query';
 import { go, type Route } from '../../live/route';
+import { Chart } from '../../part/chart';
 import { Empty, Loaded } from '../../part/notices';
 import { Table } from '../../part/table';
 import { bytes } from '../../text/number';
@@ -26,12 +27,42 @@ export function CheckpointsView({ jobId, route }: { jobId: string; route: Route 
           {it.history.length === 0 ? (
             <Empty>There is no checkpoint yet.</Empty>
           ) : (
-            <History history={it.history} selected={chosen === null ? null : Number(chosen)} onSelect={open} />
+            <>
+              <Trend history={it.history} />
+              <History history={it.history} selected={chosen === null ? null : Number(chosen)} onSelect={open} />
+            </>
           )}
           {chosen !== null && <CheckpointDetail jobId={jobId} checkpoint={chosen} />}
         </>
       )}
     </Loaded>
+  );
+}
+
+/** How long they took and what they wrote, the oldest left; those that failed are gaps. */
+function Trend({ history }: { history: CheckpointSummary[] }) {
+  const oldestFirst = [...history].sort((a, b) => a.triggeredMs - b.triggeredMs);
+  const of = (pick: (it: CheckpointSummary) => number | null) =>
+    oldestFirst.map((it) => (it.status === 'COMPLETED' ? pick(it) : null));
+  const timesMs = oldestFirst.map((it) => it.triggeredMs);
+  return (
+    <div class="charts">
+      <Chart
+        title="Took"
+        timesMs={timesMs}
+        format={duration}
+        series={[
+          { label: 'whole', color: '--series-1', values: of((it) => it.durationMs) },
+          { label: 'alignment', color: '--series-2', values: of((it) => it.alignmentMs) },
+        ]}
+      />
+      <Chart
+        title="Written"
+        timesMs={timesMs}
+        format={bytes}
+        series={[{ label: 'size', color: '--series-1', values: of((it) => it.bytes) }]}
+      />
+    </div>
   );
 }
 

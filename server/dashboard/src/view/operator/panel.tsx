@@ -78,6 +78,12 @@ function Charts({ samples }: { samples: readonly Sample[] }) {
         ]}
       />
       <Chart
+        title="Latency: time in queues from a source"
+        timesMs={timesMs}
+        format={duration}
+        series={[{ label: 'latency', color: '--series-2', values: of((it) => it.latencyMs) }]}
+      />
+      <Chart
         title="Event time behind the furthest operator"
         timesMs={timesMs}
         format={duration}

@@ -14,12 +14,26 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Settings {
-    private static final Settings DEFAULTS = new Settings(Map.of());
+    private static final Settings DEFAULTS = new Settings(Map.of(), Map.of());
+
+    /** Who set a value. */
+    public enum Origin {
+        /** Nobody: it is the option's default. */
+        DEFAULT,
+        /** The program, by {@code env.set}. */
+        PROGRAM,
+        /** A variable of the environment in which the process was started. */
+        ENVIRONMENT,
+        /** Whoever started the process, by {@code --set}. */
+        COMMAND_LINE
+    }
 
     private final Map<Option<?>, Object> values;
+    private final Map<Option<?>, Origin> origins;
 
-    private Settings(Map<Option<?>, Object> values) {
+    private Settings(Map<Option<?>, Object> values, Map<Option<?>, Origin> origins) {
         this.values = values;
+        this.origins = origins;
     }
 
     /** Settings in which nothing is set. */
@@ -28,19 +42,30 @@ public final class Settings {
     }
 
     /**
-     * These settings with one more value.
+     * These settings with one more value, set by the program.
      *
      * @throws IllegalArgumentException if the value is not allowed; the message says which are
      */
     public <T> Settings with(Option<T> option, T value) {
-        Map<Option<?>, Object> more = new LinkedHashMap<>(values);
-        more.put(option, option.check(value));
-        return new Settings(Map.copyOf(more));
+        return with(option, value, Origin.PROGRAM);
     }
 
-    /** These settings with the value written as {@code text}. */
+    /** These settings with the value written as {@code text}, set by the program. */
     public <T> Settings withText(Option<T> option, String text) {
-        return with(option, option.parse(text));
+        return withText(option, text, Origin.PROGRAM);
+    }
+
+    /** These settings with the value written as {@code text}, set by {@code origin}. */
+    public <T> Settings withText(Option<T> option, String text, Origin origin) {
+        return with(option, option.parse(text), origin);
+    }
+
+    private <T> Settings with(Option<T> option, T value, Origin origin) {
+        Map<Option<?>, Object> more = new LinkedHashMap<>(values);
+        Map<Option<?>, Origin> from = new LinkedHashMap<>(origins);
+        more.put(option, option.check(value));
+        from.put(option, origin);
+        return new Settings(Map.copyOf(more), Map.copyOf(from));
     }
 
     /** The value that was set, or else the option's default. */
@@ -52,6 +77,11 @@ public final class Settings {
 
     public boolean isSet(Option<?> option) {
         return values.containsKey(option);
+    }
+
+    /** Who set the value that holds. */
+    public Origin origin(Option<?> option) {
+        return origins.getOrDefault(option, Origin.DEFAULT);
     }
 
     @Override

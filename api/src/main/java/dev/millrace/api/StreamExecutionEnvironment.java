@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +41,11 @@ public final class StreamExecutionEnvironment {
     /** Where the launcher asks for a server: a port, or {@code host:port}. */
     private static final String SERVE = "millrace.serve";
 
+    /** Where the launcher says that the server it asks for outlives the jobs. */
+    private static final String STAY = "millrace.serve.stay";
+
     /** Where the launcher says that nothing is to be run, only told what would be. */
     private static final String DRY_RUN = "millrace.dry-run";
-
-    /** Before the name of an option that is set on the command line. */
-    private static final String SET = "millrace.set.";
 
     /** How a dry run ends that found that the job would be refused. */
     private static final int REFUSED = 3;
@@ -229,7 +228,8 @@ public final class StreamExecutionEnvironment {
     }
 
     /**
-     * Runs the graph as it stands and waits for its end.
+     * Runs the graph as it stands and waits for its end, and then {@linkplain #stayServed as long
+     * as somebody may want to look} at what has become of it.
      *
      * @throws IllegalStateException if there is nothing to run, or no engine on the class path
      * @throws IllegalArgumentException if the graph is not valid; the message names operator and
@@ -240,10 +240,30 @@ public final class StreamExecutionEnvironment {
     public JobResult execute(String jobName) throws InterruptedException {
         JobHandle job = executeAsync(jobName);
         try {
-            return job.await();
+            JobResult result = job.await();
+            stayServed();
+            return result;
+        } catch (JobException e) {
+            stayServed();
+            throw e;
         } catch (InterruptedException e) {
             job.cancel();
             throw e;
+        }
+    }
+
+    /**
+     * Where {@code millrace run … --serve} was called at a terminal, waits until the process is
+     * told to end, so that a job that has ended can still be looked at; returns at once where it
+     * was not. {@link #execute} ends with it by itself; a program that starts its jobs by {@link
+     * #executeAsync} calls it when they have ended.
+     *
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public static void stayServed() throws InterruptedException {
+        String address = System.getProperty(SERVE);
+        if (address != null && Boolean.getBoolean(STAY)) {
+            servers().stay(address);
         }
     }
 
@@ -328,19 +348,8 @@ public final class StreamExecutionEnvironment {
 
     /** The graph as it stands, as a job of this name. */
     public Graph graph(String jobName) {
-        return new Graph(jobName, graph.nodes(), settingsOfCommandLine(settings), serializers);
-    }
-
-    /** What the command line sets holds whatever the program says. */
-    private static Settings settingsOfCommandLine(Settings ofProgram) {
-        Settings settings = ofProgram;
-        for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
-            if (property.startsWith(SET)) {
-                String name = property.substring(SET.length());
-                settings = settings.withText(Options.named(name), System.getProperty(property));
-            }
-        }
-        return settings;
+        Settings asked = AskedFor.over(settings, System.getenv(), System.getProperties());
+        return new Graph(jobName, graph.nodes(), asked, serializers);
     }
 
     private static void requireSink(Graph job) {

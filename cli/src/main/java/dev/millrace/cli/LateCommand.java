@@ -18,7 +18,8 @@ final class LateCommand extends OneJob {
 
     @Override
     void show(JsonNode answer) {
-        Table table = new Table("OPERATOR", "LATE", "ALLOWED", "KEEPS 99 %", "KEEPS 99.9 %");
+        Table table =
+                new Table("OPERATOR", "LATE", "ALLOWED", "KEEPS 99 % OF THEM", "KEEPS 99.9 %");
         for (JsonNode operator : answer.get("operators")) {
             table.row(
                     operator.get("name").asText(),
@@ -36,7 +37,7 @@ final class LateCommand extends OneJob {
     }
 
     private static String more(JsonNode ms) {
-        return ms.isNull() ? "-" : ms.asLong() == 0 ? "as it is" : "+" + Words.span(ms);
+        return ms.isNull() ? "-" : "+" + Words.span(ms);
     }
 
     private void sample(JsonNode operator) {

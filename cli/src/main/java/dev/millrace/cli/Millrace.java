@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WhyCommand.class,
             LateCommand.class,
             StateCommand.class,
+            ConfigCommand.class,
             CheckpointsCommand.class,
             SavepointCommand.class,
             StopCommand.class,

@@ -16,6 +16,11 @@ final class OptionsReference {
                             + " as text, by",
                     "`env.set(\"workers\", \"2\")`. A name that does not exist and a value that is not"
                             + " allowed are refused at that line.",
+                    "Without a change of the program it is set in the environment as"
+                            + " `MILLRACE_SET_CHECKPOINT_INTERVAL=10s`, or by",
+                    "`./millrace run … --set checkpoint-interval=10s`, which holds over both. The"
+                            + " dashboard and `millrace config` show",
+                    "the value that holds, and who set it.",
                     "",
                     "| option | value | default | what it decides |",
                     "|---|---|---|---|");

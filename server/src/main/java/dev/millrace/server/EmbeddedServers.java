@@ -33,4 +33,15 @@ public final class EmbeddedServers implements JobServers {
             return running;
         }
     }
+
+    @Override
+    public void stay(String address) throws InterruptedException {
+        MillraceServer running;
+        synchronized (RUNNING) {
+            running = RUNNING.get(address);
+        }
+        if (running != null && running.isListening()) {
+            running.stay(System.err);
+        }
+    }
 }

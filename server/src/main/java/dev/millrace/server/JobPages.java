@@ -71,6 +71,6 @@ final class JobPages {
     }
 
     void config(Context ctx) {
-        ctx.json(ConfigReport.of(job(book, ctx).view().settings()));
+        ctx.json(ConfigReport.of(job(book, ctx).view()));
     }
 }

@@ -2,14 +2,19 @@
 package dev.millrace.server;
 
 import java.util.Objects;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.session.DefaultSessionIdManager;
+import org.eclipse.jetty.session.HouseKeeper;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /** The socket of a server. */
 final class Listening {
@@ -22,15 +27,36 @@ final class Listening {
             Server server, HttpConfiguration http, ServerSettings settings, int mostConnections) {
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         ServerSettings.TlsKey tls = settings.tls();
-        ServerConnector connector =
+        ConnectionFactory[] protocols =
                 tls == null
-                        ? new ServerConnector(server, 1, 1, plain)
-                        : new ServerConnector(server, 1, 1, encrypted(tls, http, plain), plain);
+                        ? new ConnectionFactory[] {plain}
+                        : new ConnectionFactory[] {encrypted(tls, http, plain), plain};
+        ScheduledExecutorScheduler timer =
+                new ScheduledExecutorScheduler("millrace-server-timer", true);
+        ServerConnector connector = new ServerConnector(server, null, timer, null, 1, 1, protocols);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(LONGEST_SILENCE_MS);
         server.addBean(new NetworkConnectionLimit(mostConnections, connector));
         return Objects.requireNonNull(connector);
+    }
+
+    /**
+     * The server's own timer would keep a process alive whose program has ended, so nothing is left
+     * that uses it: there are no sessions to grow old, and limits of our own.
+     */
+    static void stopTimers(Server server) {
+        server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
+        DefaultSessionIdManager ids = new DefaultSessionIdManager(server);
+        HouseKeeper keeper = new HouseKeeper();
+        keeper.setSessionIdManager(ids);
+        try {
+            keeper.setIntervalSec(0);
+        } catch (Exception e) {
+            throw new IllegalStateException("Jetty's sessions cannot be turned off", e);
+        }
+        ids.setSessionHouseKeeper(keeper);
+        server.addBean(ids, true);
     }
 
     private static SslConnectionFactory encrypted(

@@ -37,7 +37,8 @@ final class MetricsPage {
                             s -> 1000 * s.backPressuredShare()),
                     gauge("idleTimeMsPerSecond", "Idle.", s -> 1000 * s.idleShare()),
                     gauge("inPoolUsage", "Fill of the queue before it.", SubtaskReport::queueFill),
-                    gauge("inputQueueLength", "Waiting records.", SubtaskReport::queueWaiting));
+                    gauge("inputQueueLength", "Waiting records.", SubtaskReport::queueWaiting),
+                    gauge("latency", "Ms in queues from a source.", SubtaskReport::latencyMs));
 
     private final JobBook book;
 

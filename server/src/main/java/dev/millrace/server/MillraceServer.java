@@ -9,6 +9,7 @@ import io.javalin.json.JavalinJackson;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.jetty.http.UriCompliance;
@@ -46,6 +47,7 @@ public final class MillraceServer implements JobServer {
     private final ScheduledExecutorService clock;
     private final URI address;
     private final Path folder;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private MillraceServer(
             Javalin app, JobBook book, ScheduledExecutorService clock, URI address, Path folder) {
@@ -116,7 +118,11 @@ public final class MillraceServer implements JobServer {
                 });
         config.jetty.addConnector(
                 (server, http) -> Listening.connector(server, http, settings, MOST_CONNECTIONS));
-        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
+        config.jetty.modifyServer(
+                server -> {
+                    server.setErrorHandler(new PlainErrors());
+                    Listening.stopTimers(server);
+                });
         config.jetty.modifyServletContextHandler(
                 context -> {
                     context.getServletHandler().setDecodeAmbiguousURIs(true);
@@ -154,6 +160,22 @@ public final class MillraceServer implements JobServer {
         }
     }
 
+    /**
+     * Waits until it is closed, if it has a job to show; says so where the process asked for it.
+     */
+    void stay(PrintStream out) throws InterruptedException {
+        if (book.all().isEmpty()) {
+            return;
+        }
+        for (ShownJob job : book.all()) {
+            String cause = job.handle().failure().map(it -> ": " + it.getMessage()).orElse("");
+            String ended = "Job '" + job.handle().name() + "' is " + job.handle().status() + cause;
+            out.println(ended.replaceAll("\\p{Cntrl}+", " "));
+        }
+        out.println("It can still be looked at: " + address + ". Ctrl-C ends this.");
+        closed.await();
+    }
+
     boolean isListening() {
         return ((ServerConnector) app.jettyServer().server().getConnectors()[0]).isRunning();
     }
@@ -162,5 +184,6 @@ public final class MillraceServer implements JobServer {
     public void close() {
         clock.shutdownNow();
         app.stop();
+        closed.countDown();
     }
 }

@@ -97,6 +97,9 @@ class SecurityTest {
         assertThat(ConfigReport.isSecret("s3-secret-access-key")).isTrue();
         assertThat(ConfigReport.isSecret("jdbc-password")).isTrue();
         assertThat(ConfigReport.isSecret("parallelism")).isFalse();
+        assertThat(ConfigReport.masked("s3://user:password@host/folder"))
+                .isEqualTo("s3://***@host/folder");
+        assertThat(ConfigReport.masked("folder/a@b")).isEqualTo("folder/a@b");
     }
 
     @Test

@@ -19,4 +19,13 @@ public interface JobServers {
      * @throws IllegalStateException if it cannot listen there
      */
     JobServer start(String address);
+
+    /**
+     * Waits until the server at {@code address} is closed, or for ever; returns at once if none has
+     * been started there, or it has shown no job.
+     *
+     * @param address as it was given to {@link #start}
+     * @throws InterruptedException if this thread is interrupted
+     */
+    void stay(String address) throws InterruptedException;
 }

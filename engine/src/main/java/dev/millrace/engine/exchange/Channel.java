@@ -17,12 +17,14 @@ public final class Channel {
 
     private static final VarHandle SENT;
     private static final VarHandle TAKEN;
+    private static final VarHandle WAIT_NS;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             SENT = lookup.findVarHandle(Channel.class, "sent", long.class);
             TAKEN = lookup.findVarHandle(Channel.class, "taken", long.class);
+            WAIT_NS = lookup.findVarHandle(Channel.class, "waitNs", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -37,6 +39,10 @@ public final class Channel {
     /** Records taken so far; written by the receiver. */
     @SuppressWarnings("unused")
     private long taken;
+
+    /** How long a record waits; written by the receiver. */
+    @SuppressWarnings("unused")
+    private long waitNs;
 
     /** Most records that may wait; written by the receiver. */
     private volatile int limit = SLOTS * Batch.CAPACITY;
@@ -71,6 +77,16 @@ public final class Channel {
     /** Records that wait, as any thread sees it now. */
     public long waiting() {
         return Math.max(0, (long) SENT.getOpaque(this) - (long) TAKEN.getOpaque(this));
+    }
+
+    /** How long a record that is sent now waits, as any thread sees it now; an estimate. */
+    public long waitNs() {
+        return (long) WAIT_NS.getOpaque(this);
+    }
+
+    /** Tells how long a record waits. Called by the receiver. */
+    void waitNs(long estimateNs) {
+        WAIT_NS.setOpaque(this, estimateNs);
     }
 
     /** Records taken so far, as any thread sees it now. */

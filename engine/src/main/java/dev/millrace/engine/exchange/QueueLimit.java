@@ -3,7 +3,9 @@ package dev.millrace.engine.exchange;
 
 /**
  * Decides how many records may wait in a channel: what its receiver works off in {@link #BOUND_NS}.
- * So a slow operator is seen upstream within that time, and a barrier never waits behind more.
+ * So a slow operator is seen upstream within that time, and a barrier never waits behind more. On
+ * the way it tells how long a record waits, by Little's law ("A Proof for the Queuing Formula L =
+ * λW", 1961): the records that wait by the rate at which they are worked off.
  *
  * <p>Owned by the receiver's thread.
  */
@@ -37,7 +39,9 @@ public final class QueueLimit {
             return;
         }
         long taken = channel.taken();
-        channel.limit(decide(channel.limit(), channel.waiting(), taken - lastTaken, elapsedNs));
+        long waiting = channel.waiting();
+        channel.limit(decide(channel.limit(), waiting, taken - lastTaken, elapsedNs));
+        channel.waitNs(waitNs(waiting, taken - lastTaken, elapsedNs));
         lastTaken = taken;
         lastNs = nowNs;
     }
@@ -46,6 +50,11 @@ public final class QueueLimit {
     public void pause(long nowNs) {
         lastTaken = channel.taken();
         lastNs = nowNs;
+    }
+
+    /** How long the last of those that wait will have waited. */
+    static long waitNs(long waiting, long workedOff, long elapsedNs) {
+        return waiting == 0 ? 0 : (long) ((double) elapsedNs * waiting / Math.max(1, workedOff));
     }
 
     /** The new limit: doubled where nothing waits, else what the rate allows. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param boundMs the allowed lateness it has, null if it has none to set
  * @param histogram of watermark less timestamp, without empty stretches
- * @param keeps99Ms how much more allowed lateness would have kept 99 % of its records; null without
- *     any record
+ * @param keeps99Ms how much more allowed lateness would have kept 99 % of its late records; null if
+ *     none was late
  * @param keeps999Ms the same for 99.9 %
  */
 public record LateReport(

@@ -30,6 +30,7 @@ public record OperatorReport(
         @Nullable Long watermarkIn,
         @Nullable Long watermarkOut,
         double queueFill,
+        double latencyMs,
         boolean stateful,
         List<SubtaskReport> subtasks) {
 
@@ -52,6 +53,7 @@ public record OperatorReport(
                 least(subtasks, SubtaskReport::watermarkIn),
                 least(subtasks, SubtaskReport::watermarkOut),
                 greatest(subtasks, SubtaskReport::queueFill),
+                greatest(subtasks, SubtaskReport::latencyMs),
                 stateful,
                 List.copyOf(subtasks));
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param watermarkOut event time as it has handed it on, null before the first
  * @param queueFill what waits before it by what may wait, of its fullest channel
  * @param queueWaiting records that wait before it
+ * @param latencyMs how long a record that leaves a source now takes to come here, in queues of the
+ *     longest way; an estimate from how many wait and how fast they are worked off
  * @param counters the user's own
  */
 public record SubtaskReport(
@@ -33,4 +35,5 @@ public record SubtaskReport(
         @Nullable Long watermarkOut,
         double queueFill,
         long queueWaiting,
+        double latencyMs,
         Map<String, Long> counters) {}

@@ -10,6 +10,7 @@ import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operator of a chain. Its outputs go to the {@code chained} operators and to the {@link
@@ -20,6 +21,7 @@ import java.util.Objects;
  *     the same whenever the same program is planned
  * @param name for people; may repeat
  * @param work what the operator does
+ * @param origin the line of the program that made it, null if that is not known
  * @param errorPolicy what happens to a record it cannot process
  * @param chained the operators of the same chain that it feeds directly
  */
@@ -28,6 +30,7 @@ public record PlannedOperator(
         String uid,
         String name,
         PhysicalOperator work,
+        @Nullable StackTraceElement origin,
         ErrorPolicy errorPolicy,
         List<Successor> chained) {
 

@@ -82,6 +82,7 @@ public final class Planner {
                 node.uid(),
                 node.name(),
                 node.work(),
+                node.node().origin(),
                 policy == null ? ErrorPolicy.fail() : policy,
                 chainedTo(node));
     }

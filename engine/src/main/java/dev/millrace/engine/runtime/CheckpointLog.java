@@ -110,6 +110,11 @@ final class CheckpointLog {
         LOG.warn("Job '{}': old checkpoints could not be removed", jobName, cause);
     }
 
+    /** The end of a run interrupts what its threads do; the next one tidies what this one left. */
+    void tidyingLeftToNextRun() {
+        LOG.debug("Job '{}': old checkpoints are left to be removed by its next run", jobName);
+    }
+
     /** The run has ended. */
     void ended() {
         end(Outcome.FAILED, "the run ended");

@@ -277,7 +277,11 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
         try {
             storage.tidy(endedEpoch);
         } catch (Throwable t) {
-            log.notTidied(t);
+            if (run.isOver()) {
+                log.tidyingLeftToNextRun();
+            } else {
+                log.notTidied(t);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.millrace.engine.inspect.LateReport;
 import dev.millrace.engine.operator.LateRecords;
 import dev.millrace.engine.operator.Operator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,6 @@ final class LateView {
     }
 
     private record Part(
-            long taken,
             long late,
             @Nullable Long allowedMs,
             long[] lateness,
@@ -44,7 +44,6 @@ final class LateView {
         }
         long[] lateness = sum(parts.stream().map(Part::lateness).toList());
         long[] missing = sum(parts.stream().map(Part::missing).toList());
-        long taken = parts.stream().mapToLong(Part::taken).sum();
         return new LateReport(
                 place.operator().uid(),
                 place.operator().name(),
@@ -52,8 +51,8 @@ final class LateView {
                 parts.get(0).allowedMs(),
                 buckets(lateness),
                 parts.stream().flatMap(part -> part.sample().stream()).limit(SAMPLED).toList(),
-                bound(missing, taken, 100),
-                bound(missing, taken, 1_000));
+                bound(missing, 100),
+                bound(missing, 1_000));
     }
 
     private static Part part(Operator operator) {
@@ -62,7 +61,6 @@ final class LateView {
             throw new IllegalStateException(operator.context().operator() + " has no late records");
         }
         return new Part(
-                operator.recordsTaken(),
                 operator.lateRecords(),
                 late.allowedMs(),
                 late.latenessCounts(),
@@ -92,20 +90,18 @@ final class LateView {
     }
 
     /**
-     * The least addition to the allowed lateness with which at most one of {@code oneIn} records
-     * would have been late; it is the upper edge of a bucket.
+     * The least addition to the allowed lateness that would have kept all late records but at most
+     * one of {@code oneIn}; it is the upper edge of a bucket. Null if none was late.
      */
-    static @Nullable Long bound(long[] missing, long taken, long oneIn) {
-        if (taken == 0) {
-            return null;
-        }
+    static @Nullable Long bound(long[] missing, long oneIn) {
+        long late = Arrays.stream(missing).sum();
         long lost = 0;
         for (int i = missing.length - 1; i >= 0; i--) {
             lost += missing[i];
-            if (lost > taken / oneIn) {
+            if (lost > late / oneIn) {
                 return LateRecords.fromOf(i + 1) - 1;
             }
         }
-        return 0L;
+        return null;
     }
 }

@@ -9,13 +9,20 @@ import dev.millrace.engine.inspect.SubtaskReport;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.plan.Task;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads counts of operators, subtasks and channels while they change. */
 final class LoadView {
+    private static final double NS_PER_MS = 1e6;
+
     private final LiveJob live;
     private final long nowNs;
+
+    /** Those found already: ways from a source are far more than subtasks. */
+    private final Map<WatchedSubtask, Double> latencies = new HashMap<>();
 
     LoadView(LiveJob live, long nowNs) {
         this.live = live;
@@ -62,7 +69,24 @@ final class LoadView {
                 LiveJob.shown(operator.currentWatermark()),
                 inbounds.stream().mapToDouble(in -> fill(in.channel())).max().orElse(0),
                 inbounds.stream().mapToLong(in -> in.channel().waiting()).sum(),
+                latencyMs(place.task(), subtask.place().index()),
                 operator.context().counters().read());
+    }
+
+    /** The longest way from a source, in time spent in queues. */
+    private double latencyMs(Task task, int index) {
+        WatchedSubtask subtask = live.of(task).get(index);
+        Double known = latencies.get(subtask);
+        if (known != null) {
+            return known;
+        }
+        double longest = 0;
+        for (LiveJob.Inbound inbound : live.into(task, index)) {
+            double before = latencyMs(inbound.from().task(), inbound.sender().place().index());
+            longest = Math.max(longest, before + inbound.channel().waitNs() / NS_PER_MS);
+        }
+        latencies.put(subtask, longest);
+        return longest;
     }
 
     /** What the inputs have sent; idle ones are left out once the operator has gone past them. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a plan to those who look at the job. */
 final class PlanView {
@@ -53,8 +54,19 @@ final class PlanView {
                                         operator.kind(),
                                         task.id(),
                                         task.parallelism(),
-                                        null))
+                                        origin(operator)))
                 .toList();
+    }
+
+    private static @Nullable String origin(PlannedOperator operator) {
+        StackTraceElement line = operator.origin();
+        if (line == null) {
+            return null;
+        }
+        String type = line.getClassName();
+        String simple = type.substring(type.lastIndexOf('.') + 1);
+        String place = "(" + line.getFileName() + ":" + line.getLineNumber() + ")";
+        return simple + "." + line.getMethodName() + place;
     }
 
     private List<PlanReport.Way> ways() {

@@ -52,12 +52,17 @@ final class WatermarkTrail {
                 LiveJob.shown(live.operator(place, subtask).currentWatermark()));
     }
 
-    /** The input that is furthest behind, those aside that have ended or are idle. */
+    /**
+     * The input that is furthest behind, those aside that have ended, and those that are idle
+     * unless all are; null if all have ended.
+     */
     private LiveJob.@Nullable Inbound slowest(List<LiveJob.Inbound> inbounds) {
-        return inbounds.stream()
-                .filter(inbound -> !inbound.sender().isDone() && !isIdle(inbound.sender()))
-                .min(Comparator.comparingLong(this::sent))
-                .orElse(null);
+        List<LiveJob.Inbound> open =
+                inbounds.stream().filter(inbound -> !inbound.sender().isDone()).toList();
+        List<LiveJob.Inbound> active =
+                open.stream().filter(inbound -> !isIdle(inbound.sender())).toList();
+        return (active.isEmpty() ? open : active)
+                .stream().min(Comparator.comparingLong(this::sent)).orElse(null);
     }
 
     private long sent(LiveJob.Inbound inbound) {
@@ -73,6 +78,13 @@ final class WatermarkTrail {
         }
         return inbounds.stream()
                 .allMatch(inbound -> inbound.sender().isDone() || isIdle(inbound.sender()));
+    }
+
+    /** Whether a subtask that reads a source has a split with more to read. */
+    boolean reads(WatchedSubtask subtask) {
+        return !subtask.isDone()
+                && subtask.ask(() -> subtask.subtask().intake().splits()).stream()
+                        .anyMatch(split -> !split.caughtUp());
     }
 
     private record Reading(List<SplitReport> splits, boolean paused, boolean blocked) {}

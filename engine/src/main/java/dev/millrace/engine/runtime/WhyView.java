@@ -15,6 +15,7 @@ import dev.millrace.engine.inspect.WhyReport.Verdict;
 import dev.millrace.engine.inspect.WindowReport;
 import dev.millrace.engine.seam.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,10 @@ final class WhyView<T> {
     /** From this share on an operator is taken to be held up by those who read from it. */
     static final double HELD_UP = 0.3;
 
-    private static final double HARDLY_BUSY = 0.02;
+    /** Times of events and of the clock have no order; what waits for events is asked about. */
+    private static final Comparator<WhyReport.Next<?>> EARLIEST =
+            Comparator.<WhyReport.Next<?>, TimeDomain>comparing(WhyReport.Next::domain)
+                    .thenComparing(WhyReport.Next::firesAtMs);
 
     private final LiveJob live;
     private final Clock clock;
@@ -54,7 +58,7 @@ final class WhyView<T> {
             LiveJob.Place place, List<OperatorReport> loads, @Nullable KeyText key) {
         OperatorReport load = load(loads, place.operator().uid());
         WhyReport.Next<T> next = key == null ? next(place) : nextOf(place, key);
-        Verdict verdict = verdict(load, next);
+        Verdict verdict = verdict(load, next, reads(place));
         WhyReport.HeldBy heldBy =
                 verdict == Verdict.ENDED || (load.watermarkOut() == null && next == null)
                         ? null
@@ -79,7 +83,15 @@ final class WhyView<T> {
         return loads.stream().filter(each -> each.id().equals(uid)).findFirst().orElseThrow();
     }
 
-    private static Verdict verdict(OperatorReport load, WhyReport.@Nullable Next<?> next) {
+    /** Whether it is a source with something left to read, however slowly that comes. */
+    private boolean reads(LiveJob.Place place) {
+        return place.chainPlace() == 0
+                && live.plan().edgesInto(place.task()).isEmpty()
+                && live.of(place.task()).stream().anyMatch(new WatermarkTrail(live, clock)::reads);
+    }
+
+    private static Verdict verdict(
+            OperatorReport load, WhyReport.@Nullable Next<?> next, boolean reads) {
         boolean ended =
                 load.subtasks().stream()
                         .map(SubtaskReport::phase)
@@ -96,7 +108,7 @@ final class WhyView<T> {
         if (next != null) {
             return Verdict.WAITING;
         }
-        return load.busyShare() < HARDLY_BUSY ? Verdict.IDLE : Verdict.WORKING;
+        return reads || load.busyShare() > 0 ? Verdict.WORKING : Verdict.IDLE;
     }
 
     // What fires next.
@@ -107,7 +119,7 @@ final class WhyView<T> {
             WhyReport.Next<T> one =
                     subtask.ask(() -> java.util.Optional.ofNullable(nextOf(place, subtask)))
                             .orElse(null);
-            if (one != null && (first == null || one.firesAtMs() < first.firesAtMs())) {
+            if (one != null && (first == null || EARLIEST.compare(one, first) < 0)) {
                 first = one;
             }
         }

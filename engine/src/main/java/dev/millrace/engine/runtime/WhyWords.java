@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts in words why an operator waits or is slow, and what would help. */
 final class WhyWords {
+    private static final String FIRES_AT = " fires when event time reaches ";
+    private static final String DUE = ", and fires with the next watermark";
+
     private WhyWords() {}
 
     static String summary(
@@ -24,9 +27,9 @@ final class WhyWords {
             WhyReport.@Nullable Evidence<?> evidence) {
         return switch (verdict) {
             case ENDED -> "It has finished.";
-            case WORKING -> "It works: " + percent(load.busyShare()) + " of its time is used.";
+            case WORKING -> "It works: " + used(load.busyShare()) + " of its time is used.";
             case IDLE -> "It has nothing to do: no record waits and nothing is due.";
-            case WAITING -> waiting(load, next, heldBy);
+            case WAITING -> waiting(next, heldBy);
             case SLOW ->
                     "It is busy " + percent(load.busyShare()) + " of its time." + call(evidence);
             case BACK_PRESSURED ->
@@ -42,6 +45,10 @@ final class WhyWords {
                             + "."
                             + call(evidence);
         };
+    }
+
+    private static String used(double share) {
+        return share < 0.01 ? "less than 1 %" : percent(share);
     }
 
     private static String call(WhyReport.@Nullable Evidence<?> evidence) {
@@ -64,37 +71,29 @@ final class WhyWords {
     }
 
     private static String waiting(
-            OperatorReport load,
-            WhyReport.@Nullable Next<?> next,
-            WhyReport.@Nullable HeldBy heldBy) {
+            WhyReport.@Nullable Next<?> next, WhyReport.@Nullable HeldBy heldBy) {
         if (next == null) {
             return "It waits for records.";
         }
         String what = next.window() == null ? "The next timer" : window(next.window());
-        String when =
-                next.domain() == TimeDomain.EVENT_TIME
-                        ? " fires when event time reaches " + time(next.firesAtMs())
-                        : " fires at " + time(next.firesAtMs()) + " by the clock";
+        String at = time(next.firesAtMs());
+        if (next.domain() == TimeDomain.PROCESSING_TIME) {
+            return what + " fires at " + at + " by the clock.";
+        }
         Long missing = next.missingMs();
-        String now =
-                next.domain() == TimeDomain.PROCESSING_TIME
-                        ? "."
-                        : load.watermarkOut() == null
-                                ? "; there is no watermark yet"
-                                : "; the watermark is at " + time(load.watermarkOut());
-        return what
-                + when
-                + now
-                + (missing == null || next.domain() == TimeDomain.PROCESSING_TIME
-                        ? ""
-                        : ", " + span(missing) + " before")
-                + held(next, heldBy);
+        if (missing == null) {
+            return what + FIRES_AT + at + "; there is no watermark yet" + held(heldBy);
+        }
+        return missing == 0
+                ? what + " is due since event time has reached " + at + DUE + held(heldBy)
+                : what + FIRES_AT + at + stands(next.firesAtMs() - missing, missing) + held(heldBy);
     }
 
-    private static String held(WhyReport.Next<?> next, WhyReport.@Nullable HeldBy heldBy) {
-        if (next.domain() == TimeDomain.PROCESSING_TIME) {
-            return "";
-        }
+    private static String stands(long watermark, long missing) {
+        return "; the watermark is at " + time(watermark) + ", " + span(missing) + " before";
+    }
+
+    private static String held(WhyReport.@Nullable HeldBy heldBy) {
         if (heldBy == null) {
             return ".";
         }

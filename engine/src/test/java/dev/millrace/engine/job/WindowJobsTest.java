@@ -11,7 +11,9 @@ import dev.millrace.api.function.ProcessWindowFunction;
 import dev.millrace.api.state.ReducingState;
 import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.stream.DataStream;
+import dev.millrace.api.window.EventTimeSessionWindows;
 import dev.millrace.api.window.EventTimeTrigger;
+import dev.millrace.api.window.MergingWindowAssigner;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
@@ -24,6 +26,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,6 +129,93 @@ class WindowJobsTest {
                                                                 Aggregates.sumLong(
                                                                         Reading::value))))
                 .containsExactly(110L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 7})
+    void sessionsWithADynamicGapLastAsLongAsTheirRecordsSay(int parallelism) {
+        assertThat(
+                        JobScenario.simulated(parallelism)
+                                .parallelism(parallelism)
+                                .collect(
+                                        env ->
+                                                readings(
+                                                                env,
+                                                                Reading.of("a", 0, 50),
+                                                                Reading.of("b", 1, 5),
+                                                                Reading.of("b", 41, 5),
+                                                                Reading.of("a", 45, 20),
+                                                                Reading.of("a", 60, 10),
+                                                                Reading.of("a", 300, 1))
+                                                        .keyBy(Reading::sensor)
+                                                        .window(
+                                                                EventTimeSessionWindows
+                                                                        .withDynamicGap(
+                                                                                Reading::value))
+                                                        .aggregate(
+                                                                Aggregates.sumLong(Reading::value),
+                                                                new Told())))
+                .containsExactlyInAnyOrder(
+                        "a 80 until 70", "b 5 until 6", "b 5 until 46", "a 1 until 301");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 7})
+    void aMergingAssignerOfTheUserDecidesWhichWindowsBecomeOne(int parallelism) {
+        assertThat(
+                        JobScenario.simulated(parallelism)
+                                .parallelism(parallelism)
+                                .collect(
+                                        env ->
+                                                readings(
+                                                                env,
+                                                                Reading.of("a", 1, 10),
+                                                                Reading.of("a", 12, 20),
+                                                                Reading.of("b", 21, 1),
+                                                                Reading.of("a", 25, 40),
+                                                                Reading.of("a", 47, 80))
+                                                        .keyBy(Reading::sensor)
+                                                        .window(new Pairs())
+                                                        .aggregate(
+                                                                Aggregates.sumLong(Reading::value),
+                                                                new Told())))
+                .containsExactlyInAnyOrder(
+                        "a 30 until 20", "b 1 until 30", "a 40 until 30", "a 80 until 50");
+    }
+
+    /** Windows of ten ms, of which each even one becomes one with the next. */
+    private static final class Pairs extends MergingWindowAssigner<Reading, TimeWindow> {
+        @Override
+        public Collection<TimeWindow> assignWindows(
+                Reading reading, long timestamp, WindowAssignerContext context) {
+            long start = Math.floorDiv(timestamp, 10) * 10;
+            return List.of(new TimeWindow(start, start + 10));
+        }
+
+        @Override
+        public void mergeWindows(
+                Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
+            Map<Long, List<TimeWindow>> pairs =
+                    windows.stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            window -> Math.floorDiv(window.getStart(), 20)));
+            for (List<TimeWindow> pair : pairs.values()) {
+                if (pair.size() == 2) {
+                    callback.merge(pair, pair.get(0).cover(pair.get(1)));
+                }
+            }
+        }
+
+        @Override
+        public Trigger<Object, Window> getDefaultTrigger() {
+            return EventTimeTrigger.create();
+        }
+
+        @Override
+        public boolean isEventTime() {
+            return true;
+        }
     }
 
     /** A window for each thousand ms. */

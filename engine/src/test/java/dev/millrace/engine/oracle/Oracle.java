@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,30 @@ final class Oracle {
             List<Long> ofKey = counts.computeIfAbsent(reading.sensor(), key -> new ArrayList<>());
             ofKey.add(ofKey.size() + 1L);
         }
+        return counts;
+    }
+
+    /**
+     * The count of each key after each of its records, where a count lives {@code lifeMs} of event
+     * time after it was written. Event time has begun before.
+     */
+    Map<String, List<Long>> livingCounts(long lifeMs) {
+        Map<String, List<Long>> counts = new TreeMap<>();
+        Map<String, Long> writtenAt = new HashMap<>();
+        replay(
+                new Watcher() {
+                    @Override
+                    public void record(Reading reading, long watermark) {
+                        List<Long> ofKey =
+                                counts.computeIfAbsent(reading.sensor(), key -> new ArrayList<>());
+                        Long written = writtenAt.put(reading.sensor(), watermark);
+                        boolean lives = written != null && watermark - written < lifeMs;
+                        ofKey.add(lives ? ofKey.get(ofKey.size() - 1) + 1 : 1);
+                    }
+
+                    @Override
+                    public void advance(long watermark) {}
+                });
         return counts;
     }
 

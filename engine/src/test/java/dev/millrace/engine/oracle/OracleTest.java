@@ -10,7 +10,9 @@ import dev.millrace.engine.scenario.JobScenario;
 import dev.millrace.engine.scenario.Reading;
 import dev.millrace.engine.scenario.Script;
 import dev.millrace.engine.scenario.ScriptedSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OracleTest {
     private static final int RECORDS = 250;
     private static final long BEHIND_MS = 30;
+    private static final long LIFE_MS = 150;
     private static final int LONG_SEEDS = Integer.getInteger("seeds", 200);
 
     @ParameterizedTest
@@ -39,6 +42,26 @@ class OracleTest {
                             .parallelism(parallelism)
                             .collect(env -> OracleJobs.counts(read(env, input)));
             assertThat(OracleJobs.byKey(seen)).isEqualTo(oracle(input).runningCounts());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 7})
+    void valuesLiveAsLongInEventTimeAsTheyAreGiven(int parallelism) {
+        for (long seed = 0; seed < 6; seed++) {
+            List<Reading> input = new ArrayList<>(input(seed));
+            input.add(0, Reading.of("begins", input.get(0).timeMs() - 1_000, 0));
+            var seen =
+                    JobScenario.simulated(seed)
+                            .parallelism(parallelism)
+                            .collect(
+                                    env ->
+                                            read(env, input)
+                                                    .keyBy(Reading::sensor)
+                                                    .process(new LivingCount(LIFE_MS)));
+            Map<String, List<Long>> expected = oracle(input).livingCounts(LIFE_MS);
+            assertThat(OracleJobs.byKey(seen)).as("seed %d", seed).isEqualTo(expected);
+            assertThat(expected).as("some expired").isNotEqualTo(oracle(input).runningCounts());
         }
     }
 

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.oracle;
 
+import static dev.millrace.engine.oracle.RandomSplits.acrossAllTime;
+import static dev.millrace.engine.oracle.RandomSplits.idle;
+import static dev.millrace.engine.oracle.RandomSplits.inputs;
+import static dev.millrace.engine.oracle.RandomSplits.oracle;
+import static dev.millrace.engine.oracle.RandomSplits.read;
+import static dev.millrace.engine.oracle.RandomSplits.scripts;
+import static dev.millrace.engine.oracle.RandomSplits.slow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.CollectSink;
-import dev.millrace.api.stream.DataStream;
 import dev.millrace.engine.scenario.JobScenario;
 import dev.millrace.engine.scenario.Reading;
 import dev.millrace.engine.scenario.Script;
-import dev.millrace.engine.scenario.ScriptedSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SplitsOracleTest {
     private static final int[] PARALLELISMS = {1, 2, 4, 7};
-    private static final int SPLITS = 5;
-    private static final int RECORDS = 60;
-    private static final long BEHIND_MS = 30;
-
-    /** An idle split holds nothing up after ten seconds; these rest longer. */
-    private static final Duration LONG_REST = Duration.ofSeconds(40);
 
     @ParameterizedTest
     @EnumSource
@@ -69,11 +66,7 @@ class SplitsOracleTest {
             List<Integer> firedBefore = new ArrayList<>();
             List<Script<Reading>> scripts = new ArrayList<>();
             inputs.forEach(input -> scripts.add(slow("s" + scripts.size(), input)));
-            scripts.add(
-                    Script.<Reading>split("idle")
-                            .caughtUp(LONG_REST)
-                            .tell(now -> firedBefore.add(seen.records().size()))
-                            .records(afterAll));
+            scripts.add(idle(() -> firedBefore.add(seen.records().size()), afterAll));
             JobScenario.simulated(parallelism)
                     .parallelism(parallelism)
                     .run(env -> windows.of(read(env, scripts), 0, late).sinkTo(seen));
@@ -141,55 +134,5 @@ class SplitsOracleTest {
                                             OracleJobs.LOWER_MS,
                                             OracleJobs.UPPER_MS));
         }
-    }
-
-    private static DataStream<Reading> read(
-            StreamExecutionEnvironment env, List<Script<Reading>> splits) {
-        return env.fromSource(
-                ScriptedSource.of(splits).perPoll(11), Reading.punctual(BEHIND_MS), "readings");
-    }
-
-    /** One script per input, and empty ones at the beginning, in the middle and at the end. */
-    private static List<Script<Reading>> scripts(List<List<Reading>> inputs) {
-        List<Script<Reading>> scripts = new ArrayList<>();
-        scripts.add(Script.split("empty first"));
-        for (List<Reading> input : inputs) {
-            if (scripts.size() == 3) {
-                scripts.add(Script.split("empty in the middle"));
-            }
-            scripts.add(Script.<Reading>split("s" + scripts.size()).records(input));
-        }
-        scripts.add(Script.split("empty last"));
-        return scripts;
-    }
-
-    /** Goes on reading for about as long as an idle split rests. */
-    private static Script<Reading> slow(String name, List<Reading> input) {
-        Script<Reading> script = Script.split(name);
-        int half = input.size() / 2;
-        return script.records(input.subList(0, half))
-                .slow(LONG_REST.dividedBy(2))
-                .records(input.subList(half, input.size()))
-                .slow(LONG_REST);
-    }
-
-    private static List<List<Reading>> inputs(long seed) {
-        List<List<Reading>> inputs = new ArrayList<>();
-        for (int i = 0; i < SPLITS; i++) {
-            inputs.add(new RandomInput(seed * SPLITS + i).readings(RECORDS, BEHIND_MS, 0));
-        }
-        return inputs;
-    }
-
-    private static List<List<Reading>> acrossAllTime(long seed) {
-        List<List<Reading>> inputs = new ArrayList<>();
-        for (int i = 0; i < SPLITS; i++) {
-            inputs.add(new RandomInput(seed * SPLITS + i).acrossAllTime(RECORDS, false));
-        }
-        return inputs;
-    }
-
-    private static Oracle oracle(List<List<Reading>> inputs) {
-        return Oracle.ofAll(inputs, BEHIND_MS);
     }
 }

@@ -72,6 +72,11 @@ public final class JobScenario {
         return this;
     }
 
+    /** Does something {@code delay} of virtual time from now, while a simulated job runs. */
+    public void after(Duration delay, Runnable action) {
+        world.at(world.clock().monotonicNs() + delay.toNanos(), action);
+    }
+
     /** The hash over every step of a simulated run. */
     public long traceHash() {
         return world.traceHash();

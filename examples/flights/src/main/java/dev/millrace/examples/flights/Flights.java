@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.examples.flights;
 
+import dev.millrace.api.StreamExecutionEnvironment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,10 @@ public final class Flights implements Callable<Integer> {
             description = "print this text")
     private boolean help;
 
-    public static void main(String[] args) {
-        System.exit(run(args));
+    public static void main(String[] args) throws InterruptedException {
+        int exitCode = run(args);
+        StreamExecutionEnvironment.stayServed();
+        System.exit(exitCode);
     }
 
     /** Runs the program and returns its exit code. */

@@ -207,7 +207,8 @@ public final class RowTable extends RowArrays {
     long touch(int hash) {
         int row = hash & mask;
         long meta = words[row * wordStride];
-        if (wordKeyClass != null || (int) meta != hash || referenceStride == 0) {
+        // A free place says nothing of a key, though a hash may be zero as well.
+        if (meta == 0 || wordKeyClass != null || (int) meta != hash || referenceStride == 0) {
             return meta;
         }
         // A text lies in two more objects, which comparing it with another will need.

@@ -28,6 +28,14 @@ class RowTableTest {
     }
 
     @Test
+    void expectsAKeyWhoseHashIsZeroBeforeItsFirstRow() {
+        int[] hashes = {KeyHash.ofLong(0)};
+        assertThat(hashes).containsExactly(0);
+        assertThat(RowTable.ofObject(0).expect(hashes, 1)).isZero();
+        assertThat(RowTable.ofLong(0).expect(hashes, 1)).isZero();
+    }
+
+    @Test
     void doesNotGrowBeforeTheExpectedRowsAreIn() {
         RowTable expected = RowTable.ofLong(1000);
         insertAll(expected, 1);

@@ -82,6 +82,30 @@ final class OperatorContract {
         assertThat(harness.operator().currentWatermark()).isEqualTo(100);
     }
 
+    /** What was on time when it came in is on time for whoever reads the output. */
+    void makesNothingLate() {
+        OperatorHarness harness = operator.harness().roomFor(1).open();
+        feed(harness, "a", 0, 1);
+        harness.watermark(0);
+        feed(harness, "b", 1, 4);
+        feed(harness, "a", 0, 2);
+        harness.watermark(3);
+        feed(harness, "c", 0, 12);
+        harness.watermark(11).processingTime(2_000);
+        assertNothingLate(harness.end().emitted());
+    }
+
+    static void assertNothingLate(List<OperatorHarness.Event> emitted) {
+        long watermark = Long.MIN_VALUE;
+        for (OperatorHarness.Event event : emitted) {
+            if (event instanceof OperatorHarness.Reached reached) {
+                watermark = reached.watermark();
+            } else if (event instanceof OperatorHarness.Emitted record) {
+                assertThat(record.timestamp()).isGreaterThan(watermark);
+            }
+        }
+    }
+
     /** By default a bad record ends the job, under the operator's name and with its cause. */
     void failsByDefaultWithTheCause() {
         OperatorHarness harness = operator.harness().open();

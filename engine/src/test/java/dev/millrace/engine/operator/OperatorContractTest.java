@@ -44,6 +44,13 @@ class OperatorContractTest {
         new OperatorContract(operator).handsEachWatermarkOnAfterWhatItMadeDue();
     }
 
+    /** Sinks write when they may, and nobody reads event time from them. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*SINK.*")
+    void makesNothingLate(OperatorCase operator) {
+        new OperatorContract(operator).makesNothingLate();
+    }
+
     @ParameterizedTest
     @EnumSource
     void appliesItsErrorPolicy(OperatorCase operator) {

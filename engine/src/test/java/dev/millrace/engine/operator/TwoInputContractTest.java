@@ -47,7 +47,7 @@ class TwoInputContractTest {
             assertThat(valuesOf(emitted, "1:")).containsExactly("1:r1", "1:r6");
             assertThat(valuesOf(emitted, "2:")).containsExactly("2:r2", "2:r11");
             assertThat(watermarksOf(emitted)).isEqualTo(mergedOf(steps));
-            assertNothingLate(emitted);
+            OperatorContract.assertNothingLate(emitted);
         }
     }
 
@@ -89,18 +89,6 @@ class TwoInputContractTest {
             betweenSteps.accept(harness);
         }
         return harness.end().emitted();
-    }
-
-    /** Each record was on time on its own input, so it is for whoever reads the output. */
-    private static void assertNothingLate(List<Event> emitted) {
-        long watermark = Long.MIN_VALUE;
-        for (Event event : emitted) {
-            if (event instanceof Reached reached) {
-                watermark = reached.watermark();
-            } else if (event instanceof Emitted record) {
-                assertThat(record.timestamp()).isGreaterThan(watermark);
-            }
-        }
     }
 
     private static List<Object> valuesOf(List<Event> emitted, String prefix) {

@@ -3,6 +3,7 @@ package dev.millrace.engine.oracle;
 
 import dev.millrace.api.function.Aggregates;
 import dev.millrace.api.stream.DataStream;
+import dev.millrace.api.stream.IntervalJoined;
 import dev.millrace.api.stream.KeyValue;
 import dev.millrace.api.window.TumblingEventTimeWindows;
 import dev.millrace.engine.scenario.Reading;
@@ -40,10 +41,14 @@ final class OracleJobs {
     }
 
     static DataStream<String> intervalJoin(DataStream<Reading> left, DataStream<Reading> right) {
+        return joined(left, right).process(new Nearby());
+    }
+
+    static IntervalJoined<Reading, Reading, String> joined(
+            DataStream<Reading> left, DataStream<Reading> right) {
         return left.keyBy(Reading::sensor)
                 .intervalJoin(right.keyBy(Reading::sensor))
-                .between(Duration.ofMillis(LOWER_MS), Duration.ofMillis(UPPER_MS))
-                .process(new Nearby());
+                .between(Duration.ofMillis(LOWER_MS), Duration.ofMillis(UPPER_MS));
     }
 
     static Map<String, List<Long>> byKey(List<KeyValue<String, Long>> updates) {

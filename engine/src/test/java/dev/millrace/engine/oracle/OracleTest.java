@@ -30,6 +30,10 @@ class OracleTest {
     private static final int RECORDS = 250;
     private static final long BEHIND_MS = 30;
     private static final long LIFE_MS = 150;
+
+    /** So many pairs at least that a join is put to the test. */
+    private static final int FEWEST_PAIRS = 20;
+
     private static final int LONG_SEEDS = Integer.getInteger("seeds", 200);
 
     @ParameterizedTest
@@ -134,10 +138,9 @@ class OracleTest {
                 JobScenario.simulated(seed)
                         .parallelism(parallelism)
                         .collect(env -> OracleJobs.windowJoin(read(env, left), read(env, right)));
-        assertThat(seen)
-                .as("seed %d", seed)
-                .containsExactlyInAnyOrderElementsOf(
-                        oracle(left).windowJoin(oracle(right), OracleJobs.JOIN_WINDOW_MS));
+        List<String> pairs = oracle(left).windowJoin(oracle(right), OracleJobs.JOIN_WINDOW_MS);
+        assertThat(pairs).hasSizeGreaterThan(FEWEST_PAIRS);
+        assertThat(seen).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(pairs);
     }
 
     @ParameterizedTest
@@ -149,18 +152,43 @@ class OracleTest {
         compareIntervalJoin(acrossAllTime(1, false), acrossAllTime(2, false), 1, parallelism);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 7})
+    void anIntervalJoinCanLeaveItsBoundsOut(int parallelism) {
+        List<Reading> left = onTime(3);
+        List<Reading> right = onTime(103);
+        List<String> seen =
+                JobScenario.simulated(3)
+                        .parallelism(parallelism)
+                        .collect(
+                                env ->
+                                        OracleJobs.joined(read(env, left), read(env, right))
+                                                .lowerBoundExclusive()
+                                                .upperBoundExclusive()
+                                                .process(new Nearby()));
+        List<String> expected =
+                oracle(left)
+                        .intervalJoin(
+                                oracle(right), OracleJobs.LOWER_MS + 1, OracleJobs.UPPER_MS - 1);
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(
+                        oracle(left)
+                                .intervalJoin(
+                                        oracle(right), OracleJobs.LOWER_MS, OracleJobs.UPPER_MS))
+                .as("some lie on a bound")
+                .hasSizeGreaterThan(expected.size());
+    }
+
     private static void compareIntervalJoin(
             List<Reading> left, List<Reading> right, long seed, int parallelism) {
         List<String> seen =
                 JobScenario.simulated(seed)
                         .parallelism(parallelism)
                         .collect(env -> OracleJobs.intervalJoin(read(env, left), read(env, right)));
-        assertThat(seen)
-                .as("seed %d", seed)
-                .containsExactlyInAnyOrderElementsOf(
-                        oracle(left)
-                                .intervalJoin(
-                                        oracle(right), OracleJobs.LOWER_MS, OracleJobs.UPPER_MS));
+        List<String> pairs =
+                oracle(left).intervalJoin(oracle(right), OracleJobs.LOWER_MS, OracleJobs.UPPER_MS);
+        assertThat(pairs).hasSizeGreaterThan(FEWEST_PAIRS);
+        assertThat(seen).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(pairs);
     }
 
     private static void compareWindows(
@@ -200,7 +228,7 @@ class OracleTest {
 
     /** Disorder that the watermark allows for, so that nothing is late. */
     private static List<Reading> onTime(long seed) {
-        return new RandomInput(seed).readings(RECORDS / 2, BEHIND_MS, 0);
+        return new RandomInput(seed).startingAt(-300).readings(RECORDS / 2, BEHIND_MS, 0);
     }
 
     private static List<Reading> acrossAllTime(long seed, boolean late) {

@@ -26,9 +26,17 @@ final class RandomInput {
     };
 
     private final Random random;
+    private long now;
 
     RandomInput(long seed) {
         random = new Random(seed);
+        now = random.nextInt(3) == 0 ? -2_000 : 0;
+    }
+
+    /** Readings begin at this time: those of two inputs that are to meet. */
+    RandomInput startingAt(long ms) {
+        now = ms;
+        return this;
     }
 
     /**
@@ -57,7 +65,6 @@ final class RandomInput {
      */
     List<Reading> readings(int count, long disorderMs, long lateMs) {
         List<Reading> readings = new ArrayList<>();
-        long now = random.nextInt(3) == 0 ? -2_000 : 0;
         for (int i = 0; i < count; i++) {
             now += random.nextInt(8) == 0 ? random.nextInt(200) : random.nextInt(6);
             long behind = random.nextInt(30) == 0 ? lateMs : disorderMs;

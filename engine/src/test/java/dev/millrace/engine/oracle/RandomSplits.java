@@ -25,7 +25,10 @@ final class RandomSplits {
     static List<List<Reading>> inputs(long seed) {
         List<List<Reading>> inputs = new ArrayList<>();
         for (int i = 0; i < SPLITS; i++) {
-            inputs.add(new RandomInput(seed * SPLITS + i).readings(RECORDS, BEHIND_MS, 0));
+            inputs.add(
+                    new RandomInput(seed * SPLITS + i)
+                            .startingAt(-300)
+                            .readings(RECORDS, BEHIND_MS, 0));
         }
         return inputs;
     }

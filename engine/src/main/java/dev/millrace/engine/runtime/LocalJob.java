@@ -117,6 +117,10 @@ final class LocalJob implements Inspectable, Run.Listener {
         stopAsked = true;
         if (status == JobStatus.RUNNING) {
             transition(JobStatus.STOPPING, "a stop was asked for");
+            Run running = run;
+            if (running != null) {
+                running.wakeReaders();
+            }
         }
     }
 

@@ -109,6 +109,13 @@ final class Run implements JobControl {
         }
     }
 
+    /** Wakes readers that wait for input on a thread of their own; for a job that is to stop. */
+    void wakeReaders() {
+        for (Subtask subtask : subtasks()) {
+            subtask.interruption().wakeReader();
+        }
+    }
+
     /** Whether everybody but the checkpoints' coordinator has ended. */
     boolean isOver() {
         return unended.get() <= (checkpointing == null ? 0 : 1);

@@ -33,7 +33,7 @@ final class SubtaskBuilder {
             Source<Object, SourceSplit, Object> source,
             SourcePlace time,
             SourceCoordinator coordinator) {
-        SourceHead head = new SourceHead(time);
+        SourceHead head = new SourceHead(time, interruption);
         Chain chain =
                 new ChainBuilder(
                                 place,

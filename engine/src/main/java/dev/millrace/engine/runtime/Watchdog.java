@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a run from a thread beside it: warns of user code that does not return, and goes on
- * interrupting whoever blocks in a run that ends early, for an interrupt may be swallowed.
+ * interrupting whoever blocks in a run that ends early, and readers that wait in a job that is to
+ * stop, for an interrupt may be swallowed.
  */
 final class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
@@ -56,6 +57,8 @@ final class Watchdog {
     boolean look() {
         if (run.isAborting()) {
             run.interrupt();
+        } else if (run.isStopping()) {
+            run.wakeReaders();
         }
         long nowNs = clock.monotonicNs();
         for (int i = 0; i < warnAfterNs.length; i++) {

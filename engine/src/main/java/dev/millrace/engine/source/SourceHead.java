@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceHead {
     private final SourcePlace place;
+    private final PollWatch polls;
     private final SourceTime time;
     private final ReadBuffer buffer = new ReadBuffer();
     private final SourcePosition position = new SourcePosition(buffer);
     private @Nullable ReadingOperator operator;
 
-    public SourceHead(SourcePlace place) {
+    /**
+     * @param polls is told while the reader is asked for records
+     */
+    public SourceHead(SourcePlace place, PollWatch polls) {
         this.place = place;
+        this.polls = polls;
         this.time = new SourceTime(place.strategy());
     }
 
@@ -56,6 +61,6 @@ public final class SourceHead {
         if (operator == null) {
             throw new IllegalStateException("A reader feeds an operator, which is made first");
         }
-        return new SourceReading(source, operator, time, buffer, coordinator, place);
+        return new SourceReading(source, operator, time, buffer, coordinator, place, polls);
     }
 }

@@ -36,6 +36,7 @@ public final class SourceReading {
     private final FollowedTime followed;
     private final SplitsPart splits;
     private final RunEpochs epochs;
+    private final PollWatch polls;
     private ReaderStatus status = ReaderStatus.NOTHING_NOW;
     private boolean stopped;
     private boolean ended;
@@ -52,7 +53,8 @@ public final class SourceReading {
             SourceTime time,
             ReadBuffer buffer,
             SourceCoordinator coordinator,
-            SourcePlace place) {
+            SourcePlace place,
+            PollWatch polls) {
         this.operator = operator;
         this.time = time;
         this.buffer = buffer;
@@ -64,6 +66,7 @@ public final class SourceReading {
         this.alignment = place.alignment();
         this.alignmentMember = place.alignmentMember();
         WatermarkAlignment wanted = place.strategy().alignment();
+        this.polls = polls;
         this.maxDriftMs = wanted == null ? 0 : wanted.maxDrift().toMillis();
         this.reader = source.createReader(new Context());
         this.splits = new SplitsPart(reader::snapshotState, time);
@@ -106,12 +109,26 @@ public final class SourceReading {
         }
         int moved = operator.follow(followed.asked()) ? 1 : 0;
         buffer.clear();
-        try {
-            status = reader.poll(buffer, ReadBuffer.RECORDS);
-        } catch (Exception e) {
-            throw operator.context().failures().fatal(e, "to read");
-        }
+        status = poll();
         return moved + feed();
+    }
+
+    /** What a reader throws that a stop has interrupted is no failure; what it has read counts. */
+    private ReaderStatus poll() {
+        polls.beginPoll();
+        ReaderStatus answer = ReaderStatus.NOTHING_NOW;
+        Exception failure = null;
+        try {
+            answer = reader.poll(buffer, ReadBuffer.RECORDS);
+        } catch (Exception e) {
+            failure = e;
+        } finally {
+            stopped |= polls.endPoll();
+        }
+        if (failure != null && !stopped) {
+            throw operator.context().failures().fatal(failure, "to read");
+        }
+        return answer;
     }
 
     private int pass(Control.Barrier passing, BarrierTarget target) throws Exception {

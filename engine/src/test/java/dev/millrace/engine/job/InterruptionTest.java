@@ -9,6 +9,7 @@ import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.Boundedness;
+import dev.millrace.api.connector.CollectSink;
 import dev.millrace.api.connector.EnumeratorContext;
 import dev.millrace.api.connector.FunctionSink;
 import dev.millrace.api.connector.ReaderContext;
@@ -33,7 +34,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A job that ends early wakes those who block on a thread of their own. */
+/** A job that ends early, or is to stop, wakes those who block on a thread of their own. */
 @Timeout(120)
 class InterruptionTest {
     private final CountDownLatch blocked = new CountDownLatch(1);
@@ -100,6 +101,60 @@ class InterruptionTest {
     }
 
     @Test
+    void aReaderThatWaitsIsWokenByAStopAndWhatItReadCounts() throws Exception {
+        CollectSink<Long> sink = new CollectSink<>();
+        BlockingReading source = new BlockingReading(() -> never.take());
+        JobHandle job = stopped(reading(source, sink));
+
+        assertThat(job.await().status()).isEqualTo(JobStatus.FINISHED);
+        assertThat(sink.records()).containsExactly(7L);
+        assertThat(source.interruptedAtClose).isFalse();
+    }
+
+    @Test
+    void aReaderThatSwallowsAnInterruptIsWokenAgainByAStop() throws Exception {
+        int[] swallowed = {0};
+        BlockingReading source =
+                new BlockingReading(
+                        () -> {
+                            while (swallowed[0] < 2) {
+                                try {
+                                    never.take();
+                                } catch (InterruptedException e) {
+                                    swallowed[0]++;
+                                }
+                            }
+                        });
+
+        assertThat(stopped(reading(source)).await().status()).isEqualTo(JobStatus.FINISHED);
+        assertThat(swallowed[0]).isEqualTo(2);
+    }
+
+    @Test
+    void aWriterInAReadersChainIsNotInterruptedByAStop() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        boolean[] interrupted = {false};
+        JobHandle job =
+                reading(
+                        new BlockingReading(() -> {}),
+                        new BlockingSink(
+                                n -> {
+                                    writing.countDown();
+                                    release.await();
+                                    interrupted[0] = Thread.interrupted();
+                                }));
+        writing.await();
+        job.stop();
+        assertThat(job.status()).isEqualTo(JobStatus.STOPPING);
+        release.countDown();
+
+        assertThat(job.await(Duration.ofSeconds(100))).as("ends").isTrue();
+        assertThat(job.await().status()).isEqualTo(JobStatus.FINISHED);
+        assertThat(interrupted[0]).isFalse();
+    }
+
+    @Test
     void theFirstCauseStaysWhenAFailureWakesAReader() throws Exception {
         BlockingReading source = new BlockingReading(() -> never.take());
         JobHandle job =
@@ -124,6 +179,21 @@ class InterruptionTest {
                 .isInstanceOf(JobException.class)
                 .hasRootCauseMessage("first")
                 .satisfies(e -> assertThat(e.getCause().getSuppressed()).isEmpty());
+    }
+
+    private JobHandle stopped(JobHandle job) throws InterruptedException {
+        blocked.await();
+        job.stop();
+        assertThat(job.await(Duration.ofSeconds(100))).as("ends").isTrue();
+        return job;
+    }
+
+    private static JobHandle reading(BlockingReading source, Sink<Long> sink) {
+        return JobScenario.onThreads()
+                .start(
+                        env ->
+                                env.fromSource(source, WatermarkStrategy.noWatermarks(), "blocking")
+                                        .sinkTo(sink));
     }
 
     private JobHandle cancelled(JobHandle job) throws InterruptedException {
@@ -184,7 +254,7 @@ class InterruptionTest {
 
     private record Part(String splitId) implements SourceSplit {}
 
-    /** One split, whose reader blocks in {@code poll}. */
+    /** One split, whose reader gives a record and then blocks in {@code poll}. */
     private final class BlockingReading implements Source<Long, Part, Integer> {
         private final BlockingCall poll;
         private volatile boolean interruptedAtClose = true;
@@ -229,6 +299,10 @@ class InterruptionTest {
                 @Override
                 public ReaderStatus poll(ReaderOutput<Long> output, int maxRecords)
                         throws Exception {
+                    if (blocked.getCount() > 0) {
+                        output.split("first");
+                        output.collect(7L, 0);
+                    }
                     blocked.countDown();
                     poll.run();
                     return ReaderStatus.NOTHING_NOW;

@@ -65,6 +65,11 @@ final class WatchedSubtask implements Steppable {
     }
 
     @Override
+    public boolean mayStayInterrupted() {
+        return subtask.interruption().wasSent();
+    }
+
+    @Override
     public boolean isDone() {
         return subtask.isDone();
     }

@@ -16,6 +16,11 @@ public interface Steppable {
      */
     int step();
 
+    /** Whether it may leave its thread interrupted, because it is to be woken and end. */
+    default boolean mayStayInterrupted() {
+        return false;
+    }
+
     /** Whether everything is done; it is not stepped again. */
     boolean isDone();
 

@@ -4,9 +4,13 @@ package dev.millrace.engine.seam;
 import java.util.List;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One thread's loop: steps each of its steppables in turn until all are done. */
 final class Worker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
     /** Turns without work before a thread gives up its time slice: a neighbour may just be busy. */
     private static final int SPINS = 20;
 
@@ -24,6 +28,9 @@ final class Worker implements Runnable {
             new BackoffIdleStrategy(SPINS, YIELDS, SHORTEST_REST_NS, LONGEST_REST_NS);
     private final Steppable[] steppables;
 
+    /** How often a step has left the thread interrupted that was not to be. */
+    private long interrupts;
+
     Worker(List<? extends Steppable> steppables) {
         this.steppables = steppables.toArray(Steppable[]::new);
     }
@@ -36,6 +43,9 @@ final class Worker implements Runnable {
             for (int i = 0; i < live; ) {
                 Steppable steppable = steppables[i];
                 work += step(steppable);
+                if (Thread.currentThread().isInterrupted() && !steppable.mayStayInterrupted()) {
+                    takeBackInterrupt(steppable);
+                }
                 if (steppable.isDone()) {
                     steppables[i] = steppables[--live];
                 } else {
@@ -43,6 +53,23 @@ final class Worker implements Runnable {
                 }
             }
             idle.idle(work);
+        }
+    }
+
+    /**
+     * User code has interrupted the thread it runs on. It would never rest any more, and whoever
+     * works on files next would find them closed. Told at the first time and each time it has
+     * happened twice as often.
+     */
+    private void takeBackInterrupt(Steppable steppable) {
+        Thread.interrupted();
+        if (Long.bitCount(++interrupts) == 1) {
+            LOG.warn(
+                    "Code that {} calls has interrupted the engine's thread '{}', {} times so far."
+                            + " The interrupt was taken back, for others share the thread",
+                    steppable.name(),
+                    Thread.currentThread().getName(),
+                    interrupts);
         }
     }
 

@@ -23,15 +23,28 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user's function sees of its place; owned by the subtask's thread. */
 public final class FunctionContext implements RuntimeContext {
+    private static final String PUT_KEY_BY_BEFORE =
+            "put keyBy(...) before it, or use getOperatorListState(...)";
+    private static final String KEEP_IT_IN_THE_PROCESS_FUNCTION =
+            "it adds up what is in windows; keep such state in the window's process function"
+                    + " (globalState(), windowState()), or in a process function before the window";
+
     private final OperatorContext context;
     private final @Nullable KeyedStateStore keyed;
     private final SubtaskState state;
 
+    /** What to do for keyed state where there is none. */
+    private final String remedy;
+
     private FunctionContext(
-            OperatorContext context, @Nullable KeyedStateStore keyed, SubtaskState state) {
+            OperatorContext context,
+            @Nullable KeyedStateStore keyed,
+            SubtaskState state,
+            String remedy) {
         this.context = context;
         this.keyed = keyed;
         this.state = state;
+        this.remedy = remedy;
     }
 
     /** Opens a function of an operator without keys. */
@@ -48,9 +61,24 @@ public final class FunctionContext implements RuntimeContext {
             SubtaskState state)
             throws Exception {
         if (function instanceof RichFunction rich) {
-            rich.setRuntimeContext(new FunctionContext(context, keyed, state));
-            rich.open(new OpenContext() {});
+            open(rich, new FunctionContext(context, keyed, state, PUT_KEY_BY_BEFORE));
         }
+    }
+
+    /**
+     * Opens the function that adds up what is in windows. It has no state of a key: what it has
+     * added up before may belong to several windows at once.
+     */
+    public static void openInWindow(Function function, OperatorContext context, SubtaskState state)
+            throws Exception {
+        if (function instanceof RichFunction rich) {
+            open(rich, new FunctionContext(context, null, state, KEEP_IT_IN_THE_PROCESS_FUNCTION));
+        }
+    }
+
+    private static void open(RichFunction function, FunctionContext seen) throws Exception {
+        function.setRuntimeContext(seen);
+        function.open(new OpenContext() {});
     }
 
     public static void close(Function function) throws Exception {
@@ -117,8 +145,8 @@ public final class FunctionContext implements RuntimeContext {
                             + name
                             + "' belongs to a key, but operator '"
                             + context.operator()
-                            + "' has none: put keyBy(...) before it, or use"
-                            + " getOperatorListState(...)");
+                            + "' has none for this function: "
+                            + remedy);
         }
         return keyed;
     }

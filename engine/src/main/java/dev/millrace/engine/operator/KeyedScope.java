@@ -4,6 +4,7 @@ package dev.millrace.engine.operator;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.key.KeyGroups;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.state.ExpiryRounds;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.RowStateStore;
 import dev.millrace.engine.state.RowStates;
@@ -16,19 +17,10 @@ import java.util.List;
  * the timers. Owned by the subtask's thread.
  */
 final class KeyedScope {
-    /**
-     * Expired state of keys without records is gone at most this long after it expired, beside the
-     * time of a round. Seldom enough that a look at ten million rows is little work.
-     */
-    static final long ROUND_MS = 60_000;
-
-    /** Places of rows looked at in one call: microseconds, so that records do not wait. */
-    private static final int PLACES_PER_POLL = 256;
-
     private final KeyedRows rows;
     private final RowStateStore store;
     private final KeyedTimers timers;
-    private long nextRoundMs;
+    private final ExpiryRounds rounds;
 
     KeyedScope(OperatorContext context) {
         int groups = context.maxParallelism();
@@ -38,7 +30,7 @@ final class KeyedScope {
                         KeyGroups.firstOf(context.subtask(), groups, context.parallelism()),
                         KeyGroups.endOf(context.subtask(), groups, context.parallelism()));
         timers = new KeyedTimers(rows, context);
-        nextRoundMs = context.clock().wallMs() + ROUND_MS;
+        rounds = new ExpiryRounds(rows, context.clock().wallMs());
         store =
                 new RowStateStore(
                         rows, new StateClock(context.clock()::wallMs, timers::currentWatermark));
@@ -47,7 +39,7 @@ final class KeyedScope {
     /** Fires what is due and removes some of what has expired; whether there was anything to do. */
     boolean poll(long nowMs, TimerTarget target) {
         boolean fired = timers.poll(nowMs, target);
-        return (rows.expires() && cleanUp(nowMs)) || fired;
+        return rounds.goOn(nowMs) || fired;
     }
 
     /**
@@ -56,19 +48,6 @@ final class KeyedScope {
      */
     long nextPollMs() {
         return timers.nextProcessingTime();
-    }
-
-    /** Goes on with a round, or begins one when it is time; whether a round is running. */
-    private boolean cleanUp(long nowMs) {
-        if (nowMs < nextRoundMs) {
-            return false;
-        }
-        rows.leaveKey();
-        boolean running = rows.cleanUp(PLACES_PER_POLL);
-        if (!running) {
-            nextRoundMs = nowMs + ROUND_MS;
-        }
-        return running;
     }
 
     /** Makes {@code key} the current one; no look-up is made before its state is asked for. */

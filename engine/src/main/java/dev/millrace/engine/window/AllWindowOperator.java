@@ -81,12 +81,12 @@ final class AllWindowOperator extends Operator {
 
     @Override
     public boolean isPolled() {
-        return windows.isPolled();
+        return windows.isPolled() || windows.results.keepsState();
     }
 
     @Override
     public boolean poll(long nowMs) {
-        return windows.poll(nowMs, context.room());
+        return windows.results.cleanUp(nowMs) | windows.poll(nowMs, context.room());
     }
 
     @Override

@@ -18,7 +18,7 @@ record FunctionLife(@Nullable Function function, OperatorContext context, Subtas
 
     void open() throws Exception {
         if (function != null) {
-            FunctionContext.open(function, context, state);
+            FunctionContext.openInWindow(function, context, state);
         }
     }
 

@@ -94,6 +94,16 @@ class FunctionResults extends WindowResults {
     }
 
     @Override
+    boolean keepsState() {
+        return true;
+    }
+
+    @Override
+    boolean cleanUp(long nowMs) {
+        return state.cleanUp(nowMs);
+    }
+
+    @Override
     void advance(long watermark) {
         state.advance(watermark);
         while (cleanups != null && cleanups.next(watermark)) {

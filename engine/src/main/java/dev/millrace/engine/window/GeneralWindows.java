@@ -36,7 +36,6 @@ final class GeneralWindows extends Windows {
     private final PaneStore panes;
     private final WindowTimers timers = new WindowTimers();
     private final TriggerCalls trigger;
-    private final WindowResults results;
     private final LateOutput lateOutput;
     private final Counters counters;
     private final FunctionLife function;
@@ -46,13 +45,13 @@ final class GeneralWindows extends Windows {
             WindowResults results,
             LateOutput lateOutput,
             FunctionLife function) {
+        super(results);
         this.assigner = setting.assigner();
         this.merging = setting.merging();
         this.accumulation = setting.accumulation();
         this.clock = setting.clock();
         this.contents = setting.contents();
         this.counters = setting.counters();
-        this.results = results;
         this.lateOutput = lateOutput;
         this.function = function;
         this.panes = new PaneStore(rows, contents);

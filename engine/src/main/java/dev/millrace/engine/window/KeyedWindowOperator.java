@@ -86,12 +86,12 @@ class KeyedWindowOperator extends KeyedOperator {
 
     @Override
     public boolean isPolled() {
-        return windows.isPolled();
+        return windows.isPolled() || windows.results.keepsState();
     }
 
     @Override
     public boolean poll(long nowMs) {
-        return windows.poll(nowMs, context.room());
+        return windows.results.cleanUp(nowMs) | windows.poll(nowMs, context.room());
     }
 
     @Override

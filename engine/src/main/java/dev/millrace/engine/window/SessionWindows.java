@@ -25,7 +25,6 @@ final class SessionWindows extends Windows {
     private final boolean discards;
     private final SessionAggregate aggregate;
     private final SessionTable sessions = new SessionTable();
-    private final WindowResults results;
     private final LateOutput lateOutput;
     private final FunctionLife function;
     private long watermark = Long.MIN_VALUE;
@@ -35,11 +34,11 @@ final class SessionWindows extends Windows {
             WindowResults results,
             LateOutput lateOutput,
             FunctionLife function) {
+        super(results);
         this.gapMs = setting.gapMs();
         this.latenessMs = setting.latenessMs();
         this.discards = setting.accumulation() == AccumulationMode.DISCARDING;
         this.aggregate = setting.aggregate();
-        this.results = results;
         this.lateOutput = lateOutput;
         this.function = function;
     }

@@ -36,7 +36,6 @@ final class SliceWindows extends Windows {
     private final @Nullable SlidingTotal total;
     private final LateFirings lateFirings;
     private final LateOutput lateOutput;
-    private final WindowResults results;
     private final FunctionLife function;
     private final Counters counters;
     private final long latenessMs;
@@ -62,11 +61,11 @@ final class SliceWindows extends Windows {
             WindowResults results,
             LateOutput lateOutput,
             FunctionLife function) {
+        super(results);
         this.grid = setting.grid();
         this.accumulators = setting.accumulators();
         this.counters = setting.counters();
         this.latenessMs = setting.latenessMs();
-        this.results = results;
         this.lateOutput = lateOutput;
         this.function = function;
         boolean stacks = !grid.isSingle() && !accumulators.isRetractable();

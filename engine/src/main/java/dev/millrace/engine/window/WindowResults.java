@@ -89,6 +89,16 @@ class WindowResults {
     /** A window of a key is dropped. */
     void clear(Object key, int hash, Window window, long watermark) {}
 
+    /** Whether it keeps state that may expire. */
+    boolean keepsState() {
+        return false;
+    }
+
+    /** Removes some of what has expired; whether there may be more. */
+    boolean cleanUp(long nowMs) {
+        return false;
+    }
+
     /** Event time has reached {@code watermark}. */
     void advance(long watermark) {}
 

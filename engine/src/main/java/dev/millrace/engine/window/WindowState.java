@@ -6,6 +6,7 @@ import dev.millrace.api.window.Window;
 import dev.millrace.engine.key.KeyGroups;
 import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.state.ExpiryRounds;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.RowStateStore;
 import dev.millrace.engine.state.StateClock;
@@ -21,6 +22,8 @@ final class WindowState {
     private final PaneRows byPane;
     private final KeyedStateStore ofKey;
     private final KeyedStateStore ofPane;
+    private final ExpiryRounds keyRounds;
+    private final ExpiryRounds paneRounds;
     private long watermark = Long.MIN_VALUE;
 
     /**
@@ -38,6 +41,9 @@ final class WindowState {
         this.byPane = new PaneRows();
         this.ofKey = new RowStateStore(byKey, clock);
         this.ofPane = new RowStateStore(byPane.rows(), clock);
+        long nowMs = context.clock().wallMs();
+        this.keyRounds = new ExpiryRounds(byKey, nowMs);
+        this.paneRounds = new ExpiryRounds(byPane.rows(), nowMs);
     }
 
     private static KeyedRows rowsOf(OperatorContext context) {
@@ -92,6 +98,11 @@ final class WindowState {
         byPane.enter(new PaneKey(key, hash, window));
         byPane.drop();
         byPane.leave();
+    }
+
+    /** Removes some of what has expired, between two firings; whether there may be more. */
+    boolean cleanUp(long nowMs) {
+        return keyRounds.goOn(nowMs) | paneRounds.goOn(nowMs);
     }
 
     void advance(long watermark) {

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * the order that {@link dev.millrace.engine.operator.Operator} states.
  */
 abstract class Windows {
+    /** What is made of windows that fire. */
+    final WindowResults results;
+
+    Windows(WindowResults results) {
+        this.results = results;
+    }
 
     /** What is to be remembered over a restart, without the watermark. */
     abstract List<SnapshotPart> parts();

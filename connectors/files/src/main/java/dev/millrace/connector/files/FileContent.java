@@ -56,12 +56,29 @@ final class FileContent implements Closeable {
 
     private boolean isCompressed() throws IOException {
         ByteBuffer start = ByteBuffer.allocate(2);
-        boolean magic = channel.read(start, 0) == 2 && (start.getShort(0) & 0xffff) == GZIP_MAGIC;
+        int count = fromDisk(start, 0);
+        boolean magic = count == 2 && (start.getShort(0) & 0xffff) == GZIP_MAGIC;
         if (!magic && file.toString().endsWith(".gz") && channel.size() > 0) {
             throw new IOException(
                     "Input " + file + " is named .gz but is not a gzip file: rename it");
         }
         return magic;
+    }
+
+    private int fromDisk(ByteBuffer into, long position) throws IOException {
+        try {
+            return channel.read(into, position);
+        } catch (IOException e) {
+            throw new IOException(
+                    "Input "
+                            + file
+                            + " cannot be read after "
+                            + position
+                            + " bytes: "
+                            + e.getMessage()
+                            + ". Look after its disk, or read a copy",
+                    e);
+        }
     }
 
     long offset() {
@@ -149,8 +166,12 @@ final class FileContent implements Closeable {
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
-            int count = channel.read(ByteBuffer.wrap(into, from, length));
-            progress.read(Math.max(count, 0));
+            long position = channel.position();
+            int count = fromDisk(ByteBuffer.wrap(into, from, length), position);
+            if (count > 0) {
+                channel.position(position + count);
+                progress.read(count);
+            }
             return count;
         }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One history of a job, as data: it can be printed, run again, and made smaller.
+ * What happens to a job in one simulation, as data: it can be printed, run again, and made smaller.
  *
  * @param seed of the order of steps, of luck, and of the test's input
  * @param sizePercent how much of its input a test is to make

@@ -12,11 +12,14 @@ import java.util.Random;
 
 /** Draws plans from seeds: any seed, a valid plan, always the same one for the same horizon. */
 final class CrashPlans {
-    private static final int MOST_CRASHES = 5;
+    private static final int MOST_CRASHES = 4;
     private static final int WHOLE = 100;
 
-    /** Long against a step, short against most jobs. */
-    private static final long USUAL_CHECKPOINT_MS = 20;
+    /** Of a job whose length is not known yet: seldom enough for one that takes weeks. */
+    private static final long SELDOM_MS = 60_000;
+
+    /** A checkpoint takes a few milliseconds, so none more often. */
+    private static final long OFTEN_MS = 5;
 
     private final Random random;
     private final Horizon horizon;
@@ -29,7 +32,7 @@ final class CrashPlans {
     /** Nothing happens. */
     static CrashPlan calm(long seed) {
         return new CrashPlan(
-                seed, WHOLE, USUAL_CHECKPOINT_MS, List.of(ProcessPlan.calm(1, StepOrder.UNIFORM)));
+                seed, WHOLE, SELDOM_MS, List.of(ProcessPlan.calm(1, StepOrder.UNIFORM)));
     }
 
     static CrashPlan of(long seed, Horizon horizon) {
@@ -37,7 +40,7 @@ final class CrashPlans {
     }
 
     private CrashPlan draw(long seed) {
-        long checkpointMs = oneOf(5, 20, 20, 50);
+        long checkpointMs = Math.max(OFTEN_MS, horizon.timeUs() / 1_000 / oneOf(4, 8, 16));
         int crashes = 1 + random.nextInt(MOST_CRASHES);
         boolean scales = random.nextBoolean();
         int parallelism = parallelism();
@@ -58,10 +61,10 @@ final class CrashPlans {
                 ending,
                 1 + (long) (random.nextDouble() * length(ending)),
                 random.nextBoolean(),
-                random.nextInt(3) == 0 ? oneOf(10, 100, 1_000) : 0,
+                random.nextInt(4) == 0 ? Math.max(2, horizon.timeUs() / 1_000 / oneOf(5, 20)) : 0,
                 diskFaults(),
-                random.nextInt(4) == 0 ? 100 : 0,
-                oneOf(0, 1, 1_000));
+                random.nextInt(4) == 0 ? 20 : 0,
+                oneOf(0, 1, horizon.timeUs() / 1_000));
     }
 
     private long length(Ending ending) {
@@ -75,15 +78,15 @@ final class CrashPlans {
 
     private Map<DiskFault, Integer> diskFaults() {
         Map<DiskFault, Integer> faults = new EnumMap<>(DiskFault.class);
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(4) == 0) {
             DiskFault[] kinds = {DiskFault.EIO, DiskFault.ENOSPC, DiskFault.SYNC_LOST};
-            faults.put(kinds[random.nextInt(kinds.length)], (int) oneOf(3, 20, 100));
+            faults.put(kinds[random.nextInt(kinds.length)], (int) oneOf(2, 5, 20));
         }
         return faults;
     }
 
     private int parallelism() {
-        return 1 + random.nextInt(4);
+        return 1 + random.nextInt(3);
     }
 
     private StepOrder order() {

@@ -6,6 +6,8 @@ import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.graph.Graph;
+import dev.millrace.api.graph.Node;
+import dev.millrace.api.graph.OperatorSpec;
 import dev.millrace.engine.EmbeddedEngine;
 import dev.millrace.engine.seam.DiskFault;
 import dev.millrace.engine.seam.SimulatedCrash;
@@ -19,9 +21,10 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a job through the processes of a plan. For one thread. */
-final class JobHistory {
+final class PlannedRun {
     private static final long NS_PER_MS = 1_000_000;
     private static final long NS_PER_US = 1_000;
+    private static final long TICK_PART = 50;
 
     private final CrashPlan plan;
     private final SimulatedDisk disk;
@@ -35,7 +38,7 @@ final class JobHistory {
     private boolean anyCheckpoint;
     private int commitFaults;
 
-    JobHistory(CrashPlan plan, SimulatedDisk disk) {
+    PlannedRun(CrashPlan plan, SimulatedDisk disk) {
         this.plan = plan;
         this.disk = disk;
         this.luck = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + 3);
@@ -63,6 +66,7 @@ final class JobHistory {
         SimulatedOutside world = new SimulatedOutside(plan.seed() * 31 + number, disk, ageNs);
         arrange(process, world);
         boolean last = process.ending() == Ending.WITH_THE_JOB;
+        wakeForSources(graph, world);
         JobHandle job = start(graph, world, last);
         resumptions += job != null && anyCheckpoint ? 1 : 0;
         boolean ended = job != null && live(job, last ? longest : length(process, longest));
@@ -71,7 +75,7 @@ final class JobHistory {
         trace = trace * 31 + world.traceHash();
         if (job != null) {
             restarts += job.restarts();
-            anyCheckpoint |= job.checkpoints().stream().anyMatch(JobHistory::isComplete);
+            anyCheckpoint |= job.checkpoints().stream().anyMatch(PlannedRun::isOnTheWay);
         }
         end(process);
         crashes += ended ? 0 : 1;
@@ -82,6 +86,7 @@ final class JobHistory {
 
     private void arrange(ProcessPlan process, SimulatedOutside world) {
         world.order(process.order());
+        tick(world, ageNs);
         disk.slowness(process.slownessMs() * NS_PER_MS);
         process.diskFaults().forEach(disk::failOften);
         commitFaults = process.commitFaults();
@@ -89,6 +94,26 @@ final class JobHistory {
             case BEFORE_A_DISK_OPERATION -> disk.crashBefore(disk.nextOperation() + process.at());
             case AFTER_A_STEP -> world.crashAfter(process.at());
             case AT_A_TIME, WITH_THE_JOB -> {}
+        }
+    }
+
+    /**
+     * Sources that wait for a time are asked only when something happens, so something has to:
+     * often at first, and then each fiftieth of the time that has passed.
+     */
+    private static void tick(SimulatedOutside world, long sinceNs) {
+        long agoNs = world.clock().monotonicNs() - sinceNs;
+        long nextNs = world.clock().monotonicNs() + NS_PER_MS + agoNs / TICK_PART;
+        world.at(nextNs, () -> tick(world, sinceNs));
+    }
+
+    /** A source in memory tells when it wants to be asked again. */
+    static void wakeForSources(Graph graph, SimulatedOutside world) {
+        for (Node node : graph.nodes()) {
+            if (node.spec() instanceof OperatorSpec.OfSource source
+                    && source.source() instanceof TestSource<?> inMemory) {
+                inMemory.alarm(ns -> world.at(world.clock().monotonicNs() + ns, () -> {}));
+            }
         }
     }
 
@@ -160,7 +185,12 @@ final class JobHistory {
                 + " times, last failure "
                 + job.failure().orElse(null)
                 + ", checkpoints "
-                + job.checkpoints().stream().filter(JobHistory::isComplete).count();
+                + job.checkpoints().stream().filter(PlannedRun::isComplete).count();
+    }
+
+    /** A checkpoint of a job that is not at its end. */
+    private static boolean isOnTheWay(CheckpointInfo checkpoint) {
+        return isComplete(checkpoint) && checkpoint.purpose() != CheckpointInfo.Purpose.FINAL;
     }
 
     private static boolean isComplete(CheckpointInfo checkpoint) {

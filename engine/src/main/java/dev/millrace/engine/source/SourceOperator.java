@@ -3,6 +3,7 @@ package dev.millrace.engine.source;
 
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.OperatorContext;
+import dev.millrace.engine.operator.OperatorFailure;
 import dev.millrace.engine.operator.WatermarkPart;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
@@ -62,7 +63,7 @@ final class SourceOperator extends ReadingOperator {
         int stamped = buffer.stamped();
         int fed = push(from, stamped);
         recordsIn += fed - from;
-        current.count(fed - from);
+        count(current, fed - from);
         if (fed == stamped) {
             refuse();
             if (current.takeChanged()) {
@@ -87,6 +88,26 @@ final class SourceOperator extends ReadingOperator {
     @Override
     public void record(Object value, long timestamp) {
         out.record(value, timestamp);
+    }
+
+    private void count(SplitTime current, int fed) {
+        try {
+            current.count(fed);
+        } catch (RuntimeException e) {
+            throw ofGenerator(e);
+        }
+    }
+
+    private void askGenerators() {
+        try {
+            time.askGenerators();
+        } catch (RuntimeException e) {
+            throw ofGenerator(e);
+        }
+    }
+
+    private OperatorFailure ofGenerator(RuntimeException cause) {
+        return context.failures().fatal(cause, "to make a periodic watermark");
     }
 
     /** The stamper may have stopped at a record that it refuses. */
@@ -126,7 +147,7 @@ final class SourceOperator extends ReadingOperator {
         if (allCaughtUp) {
             time.allCaughtUp(context.clock().monotonicNs());
         }
-        time.askGenerators();
+        askGenerators();
         emitTime();
     }
 

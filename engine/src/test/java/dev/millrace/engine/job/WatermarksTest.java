@@ -63,6 +63,36 @@ class WatermarksTest {
     }
 
     @Test
+    void aGeneratorThatFailsBetweenRecordsIsNamedByItsSourceOrOperator() {
+        WatermarkStrategy<Reading> breaks =
+                WatermarkStrategy.<Reading>forGenerator(Breaking::new)
+                        .withTimestampAssigner((reading, ignored) -> reading.timeMs());
+        assertThat(
+                        JobScenario.simulated(1)
+                                .failure(
+                                        env ->
+                                                env.fromSource(
+                                                                ScriptedSource.of(
+                                                                        script("a", 1).slow(PAUSE)),
+                                                                breaks,
+                                                                "readings")
+                                                        .print()))
+                .hasMessageContaining("'readings'")
+                .hasMessageContaining("to make a periodic watermark")
+                .hasStackTraceContaining("no watermark today");
+        assertThat(
+                        JobScenario.simulated(1)
+                                .failure(
+                                        env ->
+                                                env.fromData(Reading.of("a", 1, 0))
+                                                        .assignTimestampsAndWatermarks(breaks)
+                                                        .name("time")
+                                                        .print()))
+                .hasMessageContaining("'time'")
+                .hasMessageContaining("to make a periodic watermark");
+    }
+
+    @Test
     void withoutWatermarksThereIsOnlyTheLast() {
         assertThat(watermarks(WatermarkStrategy.noWatermarks(), script("a", 1, 2, 3)))
                 .containsExactly(Long.MAX_VALUE);
@@ -303,6 +333,16 @@ class WatermarksTest {
                                 env.fromSource(ScriptedSource.of(splits), strategy, "readings")
                                         .sinkTo(sink));
         return sink.watermarks();
+    }
+
+    private static final class Breaking implements WatermarkGenerator<Reading> {
+        @Override
+        public void onEvent(Reading event, long timestamp, WatermarkOutput output) {}
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            throw new IllegalArgumentException("no watermark today");
+        }
     }
 
     /** Reads a watermark out of each record of the sensor "mark". */

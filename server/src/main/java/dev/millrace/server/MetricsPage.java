@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.server;
 
+import dev.millrace.engine.inspect.JobReport;
 import dev.millrace.engine.inspect.OperatorReport;
 import dev.millrace.engine.inspect.SubtaskReport;
 import io.javalin.http.Context;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricsPage {
     static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String JOB_PREFIX = "flink_jobmanager_job_";
     private static final String PREFIX = "flink_taskmanager_job_task_operator_";
 
     /** A metric of a subtask. */
     private record Metric(
             String name, String type, String help, Function<SubtaskReport, @Nullable Number> of) {}
+
+    /** A metric of a job as a whole. */
+    private record LifeMetric(
+            String name, String type, String help, ToLongFunction<JobReport> of) {}
 
     private static final List<Metric> METRICS =
             List.of(
@@ -63,7 +70,7 @@ final class MetricsPage {
         METRICS.forEach(metric -> write(out, metric, jobs));
         writeSkew(out, jobs);
         writeCounters(out, jobs);
-        writeUptime(out, jobs);
+        writeLives(out, jobs);
         ctx.contentType(CONTENT_TYPE).result(out.toString());
     }
 
@@ -121,16 +128,37 @@ final class MetricsPage {
                 });
     }
 
-    private static void writeUptime(StringBuilder out, Map<ShownJob, List<OperatorReport>> jobs) {
-        String name = "flink_jobmanager_job_uptime";
-        header(out, name, "gauge", "Milliseconds since the job was started.");
-        jobs.keySet()
-                .forEach(
-                        job -> {
-                            String labels =
-                                    "job_id=\"" + job.id() + "\",job=\"" + escaped(job) + '"';
-                            line(out, name, labels, job.view().job().uptimeMs());
-                        });
+    private static void writeLives(StringBuilder out, Map<ShownJob, List<OperatorReport>> jobs) {
+        List<LifeMetric> metrics =
+                List.of(
+                        new LifeMetric(
+                                "uptime",
+                                "gauge",
+                                "Milliseconds since the job was started.",
+                                JobReport::uptimeMs),
+                        new LifeMetric(
+                                "numberOfCompletedCheckpoints",
+                                "counter",
+                                "Checkpoints and savepoints that are complete.",
+                                JobReport::completedCheckpoints),
+                        new LifeMetric(
+                                "numberOfFailedCheckpoints",
+                                "counter",
+                                "Checkpoints and savepoints that were given up.",
+                                JobReport::failedCheckpoints),
+                        new LifeMetric(
+                                "numRestarts",
+                                "counter",
+                                "Restarts after failures.",
+                                report -> (long) report.restarts()));
+        for (LifeMetric metric : metrics) {
+            String name = JOB_PREFIX + metric.name;
+            header(out, name, metric.type, metric.help);
+            for (ShownJob job : jobs.keySet()) {
+                String labels = "job_id=\"" + job.id() + "\",job=\"" + escaped(job) + '"';
+                line(out, name, labels, metric.of.applyAsLong(job.view().job()));
+            }
+        }
     }
 
     private static String escaped(ShownJob job) {

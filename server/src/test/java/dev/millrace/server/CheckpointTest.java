@@ -57,6 +57,9 @@ class CheckpointTest {
                             assertThat(handle.failure()).isEmpty();
                             return list().at("/counts/completed").asLong() > 0;
                         });
+        assertThat(operator.get("/metrics").body())
+                .containsPattern("flink_jobmanager_job_numberOfCompletedCheckpoints\\{.*} [1-9]")
+                .containsPattern("flink_jobmanager_job_numberOfFailedCheckpoints\\{.*} 0");
         JsonNode newest = take("newest");
         JsonNode shown = ofHistory(newest.get("checkpoint").asLong());
         assertThat(shown.get("kind").asText()).isEqualTo("SAVEPOINT");

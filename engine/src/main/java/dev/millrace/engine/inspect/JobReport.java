@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param statusSinceMs when it came into {@code status}
  * @param transitions the latest, oldest first
  * @param phases how many subtasks are in each phase of their lives
+ * @param completedCheckpoints how many there were over all runs, savepoints with them
+ * @param failedCheckpoints how many were begun and given up
  */
 public record JobReport(
         String name,
@@ -27,7 +29,9 @@ public record JobReport(
         @Nullable String firstCause,
         long statusSinceMs,
         List<Transition> transitions,
-        Map<String, Integer> phases) {
+        Map<String, Integer> phases,
+        long completedCheckpoints,
+        long failedCheckpoints) {
 
     /** A step of the job's life. */
     public record Transition(JobStatus status, long atMs, String reason) {}

@@ -33,6 +33,8 @@ final class CheckpointLog {
     private final IntFunction<String> taskOf;
     private final Deque<CheckpointInfo> ended = new ArrayDeque<>(); // guarded by this
     private @Nullable Current current; // guarded by this
+    private long completed; // guarded by this
+    private long failed; // guarded by this
 
     /** The checkpoint that is under way. */
     private record Current(
@@ -129,12 +131,27 @@ final class CheckpointLog {
         return List.copyOf(all);
     }
 
+    /** How many were complete. */
+    synchronized long completed() {
+        return completed;
+    }
+
+    /** How many were begun and given up. */
+    synchronized long failed() {
+        return failed;
+    }
+
     private synchronized @Nullable CheckpointInfo end(Outcome outcome, @Nullable String failure) {
         if (current == null) {
             return null;
         }
         CheckpointInfo info = current.info(clock.monotonicNs(), outcome, failure);
         current = null;
+        if (outcome == Outcome.COMPLETE) {
+            completed++;
+        } else {
+            failed++;
+        }
         ended.add(info);
         if (ended.size() > MOST_KEPT) {
             ended.remove();

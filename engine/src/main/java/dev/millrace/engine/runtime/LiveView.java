@@ -57,7 +57,9 @@ final class LiveView implements JobView {
                 cause == null ? null : String.valueOf(cause.getMessage()),
                 last.atMs(),
                 history.transitions(),
-                phases());
+                phases(),
+                job.checkpointLog().completed(),
+                job.checkpointLog().failed());
     }
 
     private Map<String, Integer> phases() {

@@ -219,6 +219,10 @@ final class LocalJob implements Inspectable, Run.Listener {
         return checkpointLog.all();
     }
 
+    CheckpointLog checkpointLog() {
+        return checkpointLog;
+    }
+
     @Override
     public int restarts() {
         return restartCount;

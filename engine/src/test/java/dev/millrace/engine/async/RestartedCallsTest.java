@@ -120,6 +120,26 @@ class RestartedCallsTest {
                 .containsExactly(new Emitted("A", 1), new Idle(true), new Idle(false));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBarrierPassesOnlyWhenEveryOpenCallIsAnsweredAndEmitted(boolean ordered) throws Exception {
+        OperatorHarness harness = harness(ordered, 10).open();
+        harness.record("a", 1).record("b", 2);
+        assertThat(harness.operator().prepareBarrier(1)).isFalse();
+        answer("a");
+        polled(harness);
+        assertThat(harness.operator().prepareBarrier(1)).isFalse();
+        answer("b");
+        polled(harness);
+        assertThat(harness.operator().prepareBarrier(1)).isTrue();
+        assertThat(harness.values()).isEqualTo(List.of("A", "B"));
+
+        harness.forget();
+        asked.clear();
+        harness.restart();
+        assertThat(asked).as("calls that are made once more").isEmpty();
+    }
+
     /** Completions are taken whenever the subtask is awake. */
     private static OperatorHarness polled(OperatorHarness harness) {
         while (harness.operator().poll(0)) {

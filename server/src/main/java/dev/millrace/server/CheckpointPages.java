@@ -7,6 +7,7 @@ import dev.millrace.api.CheckpointInfo;
 import dev.millrace.api.CheckpointInfo.Outcome;
 import dev.millrace.api.CheckpointInfo.Purpose;
 import dev.millrace.api.Options;
+import dev.millrace.engine.inspect.JobReport;
 import dev.millrace.engine.inspection.CheckpointSummary;
 import dev.millrace.engine.inspection.SnapshotDirectory;
 import dev.millrace.engine.inspection.StateSummary;
@@ -40,10 +41,11 @@ final class CheckpointPages {
         ObjectNode answer = Json.mapper().createObjectNode();
         long intervalMs = job.view().settings().get(Options.CHECKPOINT_INTERVAL).toMillis();
         answer.put("intervalMs", intervalMs == 0 ? null : (Long) intervalMs);
+        JobReport report = job.view().job();
         answer.putObject("counts")
-                .put("completed", count(all, Outcome.COMPLETE))
-                .put("failed", count(all, Outcome.FAILED))
-                .put("inProgress", count(all, Outcome.UNDER_WAY));
+                .put("completed", report.completedCheckpoints())
+                .put("failed", report.failedCheckpoints())
+                .put("inProgress", underWay(all));
         ArrayNode history = answer.putArray("history");
         for (int i = all.size() - 1; i >= 0; i--) {
             history.add(summary(job, all.get(i), retained));
@@ -51,8 +53,8 @@ final class CheckpointPages {
         ctx.json(answer);
     }
 
-    private static long count(List<CheckpointInfo> all, Outcome outcome) {
-        return all.stream().filter(info -> info.outcome() == outcome).count();
+    private static long underWay(List<CheckpointInfo> all) {
+        return all.stream().filter(info -> info.outcome() == Outcome.UNDER_WAY).count();
     }
 
     void checkpoint(Context ctx) {

@@ -49,11 +49,12 @@ record ShownJob(String id, Inspectable handle, NamedSavepoints savepoints) {
         return node;
     }
 
-    /** As {@code Job} in the description. */
+    /** As {@code Job} in the description; how many checkpoints there were is told with them. */
     ObjectNode detail() {
         JobReport report = view().job();
         ObjectNode node = Json.mapper().createObjectNode().put("id", id);
         node.setAll((ObjectNode) Json.mapper().valueToTree(report));
+        node.remove(List.of("completedCheckpoints", "failedCheckpoints"));
         return node;
     }
 

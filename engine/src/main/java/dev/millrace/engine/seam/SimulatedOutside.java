@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.seam;
 
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -88,6 +89,11 @@ public final class SimulatedOutside implements Outside {
     /** The process was not scheduled for a while, and finds that time has gone on without it. */
     public void wakeAt(long ageNs) {
         scheduler.wakeAt(ageNs);
+    }
+
+    /** Somebody sets the wall clock, by so much forward or, if negative, back. */
+    public void shiftWallClock(Duration by) {
+        scheduler.shiftWall(by.toMillis());
     }
 
     /** How many steppables are not done. */

@@ -32,6 +32,7 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     private final StepOrder.Draw draw;
     private StepOrder order = StepOrder.UNIFORM;
     private long nowNs;
+    private long wallShiftMs;
     private long eventCount;
     private long steps;
     private long crashAfter = Long.MAX_VALUE;
@@ -118,7 +119,11 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
 
     @Override
     public long wallMs() {
-        return SimulatedOutside.START_WALL_MS + nowNs / 1_000_000;
+        return SimulatedOutside.START_WALL_MS + wallShiftMs + nowNs / 1_000_000;
+    }
+
+    void shiftWall(long ms) {
+        wallShiftMs += ms;
     }
 
     void at(long atNs, Runnable action) {

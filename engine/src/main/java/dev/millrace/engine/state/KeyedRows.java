@@ -144,6 +144,12 @@ public final class KeyedRows {
         return slot;
     }
 
+    /** Returns whether a state is in the snapshot that was restored and no handle asked for yet. */
+    boolean isUnclaimed(String name) {
+        NamedSlot slot = slotByName.get(name);
+        return slot != null && slot.isRestored();
+    }
+
     /** Returns the slot of a name that is known. */
     int slotNamed(String name) {
         return Objects.requireNonNull(slotByName.get(name), name).number();

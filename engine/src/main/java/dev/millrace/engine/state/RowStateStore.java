@@ -42,9 +42,13 @@ public final class RowStateStore implements KeyedStateStore {
 
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        return new RowValueState<>(
-                valueSlot(descriptor, ColumnKind.VALUE),
-                new ElementType(descriptor.getName(), descriptor.getType()));
+        Class<T> type = descriptor.getType();
+        boolean isRestored = rows.isUnclaimed(descriptor.getName());
+        RowSlot slot = valueSlot(descriptor, ColumnKind.VALUE);
+        if (isRestored && type != null) {
+            new RestoredValues(slot.name, slot.number, type).fit(rows);
+        }
+        return new RowValueState<>(slot, new ElementType(slot.name, type));
     }
 
     @Override

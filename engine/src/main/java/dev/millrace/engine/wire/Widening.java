@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that became wider: the promotions of Avro's resolution rules. */
-final class Widening {
+public final class Widening {
 
     /** From narrow to wide; a number may become any that stands after it. */
     private static final List<Class<?>> ORDER =
@@ -25,7 +25,7 @@ final class Widening {
     private Widening() {}
 
     /** Returns how a number becomes one of a wider class, or null if it is not wider. */
-    static @Nullable Function<Number, Object> between(Class<?> narrow, Class<?> wide) {
+    public static @Nullable Function<Number, Object> between(Class<?> narrow, Class<?> wide) {
         int from = ORDER.indexOf(narrow);
         return from >= 0 && ORDER.indexOf(wide) > from ? TO.get(wide) : null;
     }

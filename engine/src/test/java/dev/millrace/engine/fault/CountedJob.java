@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.Options;
+import dev.millrace.api.RestoreReport;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.CollectSink;
 import dev.millrace.api.connector.GeneratorSource;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -56,6 +58,7 @@ final class CountedJob {
     private long perSecond = 5_000;
     private Duration interval = Duration.ofMillis(100);
     private int parallelism = 2;
+    private LongUnaryOperator valueAt = place -> place;
     private UnaryOperator<DataStream<Long>> onTheWay = stream -> stream;
     private Consumer<StreamExecutionEnvironment> setting = env -> {};
 
@@ -87,6 +90,12 @@ final class CountedJob {
         return this;
     }
 
+    /** What the source gives at each place; the place itself unless set. */
+    CountedJob valueAt(LongUnaryOperator values) {
+        valueAt = values;
+        return this;
+    }
+
     /** What else happens to the records before they are counted. */
     CountedJob through(UnaryOperator<DataStream<Long>> steps) {
         onTheWay = steps;
@@ -104,9 +113,10 @@ final class CountedJob {
         env.set(Options.WORKERS, 2);
         env.enableCheckpointing(interval, CHECKPOINTS);
         setting.accept(env);
+        LongUnaryOperator value = valueAt;
         onTheWay.apply(
                         env.fromSource(
-                                        GeneratorSource.of(records, i -> i)
+                                        GeneratorSource.of(records, value::applyAsLong)
                                                 .withRate(RateLimit.perSecond(perSecond)),
                                         WatermarkStrategy.<Long>forMonotonousTimestamps()
                                                 .withTimestampAssigner((i, t) -> i),
@@ -126,7 +136,7 @@ final class CountedJob {
     private Map<String, Long> expected() {
         Map<String, Long> expected = new HashMap<>();
         for (long i = 0; i < records; i++) {
-            expected.merge(keyOf(i), 1L, Long::sum);
+            expected.merge(keyOf(valueAt.applyAsLong(i)), 1L, Long::sum);
         }
         return expected;
     }
@@ -159,6 +169,11 @@ final class CountedJob {
         Life start() {
             job = EmbeddedEngine.simulated(world).start(program(out).graph("counted"));
             return this;
+        }
+
+        /** Where each state would go, or why the job may not be started. */
+        RestoreReport explain() {
+            return EmbeddedEngine.simulated(world).explainRestore(program(out).graph("counted"));
         }
 
         /** Whether it is still alive after so long. */

@@ -19,6 +19,8 @@ import dev.millrace.engine.scenario.Script;
 import dev.millrace.engine.scenario.ScriptedSource;
 import dev.millrace.engine.scenario.WatermarkSink;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that an idle subtask still holds is left behind by those that go on. */
@@ -32,16 +34,6 @@ class IdlenessTest {
 
     @Test
     void anOpenWindowOfAnIdleStreamComesInTimeForTheStreamItMeets() {
-        Script<Reading> quiet =
-                Script.<Reading>split("quiet")
-                        .records(Reading.of("quiet", 1_000, 7))
-                        .caughtUp(LONG_REST);
-        Script<Reading> busy =
-                Script.<Reading>split("busy")
-                        .records(Reading.of("busy", 1_000, 1))
-                        .slow(IDLE)
-                        .records(Reading.of("busy", 30_000, 1))
-                        .slow(FIVE);
         CollectSink<Reading> sums = new CollectSink<>();
 
         JobResult result =
@@ -50,8 +42,11 @@ class IdlenessTest {
                         .run(
                                 env ->
                                         slidingSums(
-                                                        fiveSecondSums(source(env, "quiet", quiet))
-                                                                .union(source(env, "busy", busy)))
+                                                        fiveSecondSums(
+                                                                        source(
+                                                                                env, "quiet",
+                                                                                quiet()))
+                                                                .union(source(env, "busy", busy())))
                                                 .sinkTo(sums));
 
         Reading ofQuiet = Reading.of("quiet", 1_000, 7);
@@ -86,62 +81,34 @@ class IdlenessTest {
 
     @Test
     void anIdleReaderFollowsThoseItsRecordsMeetAndEventTimeSaysSo() {
-        WatermarkSink<Reading> sink = new WatermarkSink<>();
-        Script<Reading> quiet =
-                Script.<Reading>split("quiet")
-                        .records(Reading.of("quiet", 1_000, 7))
-                        .caughtUp(LONG_REST);
-        Script<Reading> busy =
-                Script.<Reading>split("busy")
-                        .records(Reading.of("busy", 2_000, 1))
-                        .slow(IDLE)
-                        .records(Reading.of("busy", 30_000, 1))
-                        .slow(FIVE);
-        JobScenario.simulated(1)
-                .run(
-                        env ->
-                                source(env, "quiet", quiet)
-                                        .rebalance()
-                                        .map(reading -> reading)
-                                        .setParallelism(2)
-                                        .union(source(env, "busy", busy))
-                                        .rebalance()
-                                        .sinkTo(sink)
-                                        .setParallelism(1));
-        assertThat(sink.watermarks()).containsExactly(999L, 1_999L, 29_999L, Long.MAX_VALUE);
+        assertThat(watermarksBehind(quiet -> quiet.map(reading -> reading)))
+                .containsExactly(999L, 1_999L, 29_999L, Long.MAX_VALUE);
     }
 
-    /**
-     * What is given a time of its own in the middle of a graph cannot follow, and is not waited
-     * for.
-     */
+    /** It cannot follow, and is not waited for. */
     @Test
     void anIdleStreamWithATimeOfItsOwnDoesNotStopTheOthers() {
+        assertThat(
+                        watermarksBehind(
+                                quiet ->
+                                        quiet.assignTimestampsAndWatermarks(Reading.punctual(0))
+                                                .rebalance()
+                                                .map(reading -> reading)))
+                .contains(29_999L)
+                .endsWith(Long.MAX_VALUE);
+    }
+
+    /** Where the quiet stream meets the busy one, after something was done with it. */
+    private static List<Long> watermarksBehind(UnaryOperator<DataStream<Reading>> done) {
         WatermarkSink<Reading> sink = new WatermarkSink<>();
-        Script<Reading> quiet =
-                Script.<Reading>split("quiet")
-                        .records(Reading.of("quiet", 1_000, 7))
-                        .caughtUp(LONG_REST);
-        Script<Reading> busy =
-                Script.<Reading>split("busy")
-                        .records(Reading.of("busy", 2_000, 1))
-                        .slow(IDLE)
-                        .records(Reading.of("busy", 30_000, 1))
-                        .slow(FIVE);
         JobScenario.simulated(1)
                 .run(
                         env ->
-                                source(env, "quiet", quiet)
+                                done.apply(source(env, "quiet", quiet()).rebalance())
+                                        .union(source(env, "busy", busy()))
                                         .rebalance()
-                                        .assignTimestampsAndWatermarks(Reading.punctual(0))
-                                        .setParallelism(2)
-                                        .rebalance()
-                                        .map(reading -> reading)
-                                        .union(source(env, "busy", busy))
-                                        .rebalance()
-                                        .sinkTo(sink)
-                                        .setParallelism(1));
-        assertThat(sink.watermarks()).contains(29_999L).endsWith(Long.MAX_VALUE);
+                                        .sinkTo(sink));
+        return sink.watermarks();
     }
 
     /** A watermark made of a record follows it also in the middle of a graph. */
@@ -163,6 +130,22 @@ class IdlenessTest {
                                                 .sinkTo(sums));
         assertThat(sums.records()).extracting(Reading::value).containsExactly(1L, 2L);
         assertNothingLate(result);
+    }
+
+    /** One reading, and then nothing for as long as the other goes on. */
+    private static Script<Reading> quiet() {
+        return Script.<Reading>split("quiet")
+                .records(Reading.of("quiet", 1_000, 7))
+                .caughtUp(LONG_REST);
+    }
+
+    /** Goes far ahead once the other is idle. */
+    private static Script<Reading> busy() {
+        return Script.<Reading>split("busy")
+                .records(Reading.of("busy", 2_000, 1))
+                .slow(IDLE)
+                .records(Reading.of("busy", 30_000, 1))
+                .slow(FIVE);
     }
 
     /** Forty readings of ten sensors, all idle for a while after the first half. */

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.server;
 
-import dev.millrace.engine.inspect.JobReport;
 import dev.millrace.engine.inspect.OperatorReport;
 import dev.millrace.engine.inspect.SubtaskReport;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricsPage {
     static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-    private static final String JOB_PREFIX = "flink_jobmanager_job_";
     private static final String PREFIX = "flink_taskmanager_job_task_operator_";
 
     /** A metric of a subtask. */
     private record Metric(
             String name, String type, String help, Function<SubtaskReport, @Nullable Number> of) {}
-
-    /** A metric of a job as a whole. */
-    private record LifeMetric(
-            String name, String type, String help, ToLongFunction<JobReport> of) {}
 
     private static final List<Metric> METRICS =
             List.of(
@@ -70,7 +64,7 @@ final class MetricsPage {
         METRICS.forEach(metric -> write(out, metric, jobs));
         writeSkew(out, jobs);
         writeCounters(out, jobs);
-        writeLives(out, jobs);
+        writeJobs(out, jobs.keySet());
         ctx.contentType(CONTENT_TYPE).result(out.toString());
     }
 
@@ -128,35 +122,15 @@ final class MetricsPage {
                 });
     }
 
-    private static void writeLives(StringBuilder out, Map<ShownJob, List<OperatorReport>> jobs) {
-        List<LifeMetric> metrics =
-                List.of(
-                        new LifeMetric(
-                                "uptime",
-                                "gauge",
-                                "Milliseconds since the job was started.",
-                                JobReport::uptimeMs),
-                        new LifeMetric(
-                                "numberOfCompletedCheckpoints",
-                                "counter",
-                                "Checkpoints and savepoints that are complete.",
-                                JobReport::completedCheckpoints),
-                        new LifeMetric(
-                                "numberOfFailedCheckpoints",
-                                "counter",
-                                "Checkpoints and savepoints that were given up.",
-                                JobReport::failedCheckpoints),
-                        new LifeMetric(
-                                "numRestarts",
-                                "counter",
-                                "Restarts after failures.",
-                                report -> (long) report.restarts()));
-        for (LifeMetric metric : metrics) {
-            String name = JOB_PREFIX + metric.name;
-            header(out, name, metric.type, metric.help);
-            for (ShownJob job : jobs.keySet()) {
-                String labels = "job_id=\"" + job.id() + "\",job=\"" + escaped(job) + '"';
-                line(out, name, labels, metric.of.applyAsLong(job.view().job()));
+    private static void writeJobs(StringBuilder out, Set<ShownJob> jobs) {
+        for (JobMetrics metric : JobMetrics.values()) {
+            header(out, metric.fullName(), metric.type(), metric.help());
+            for (ShownJob job : jobs) {
+                Number value = metric.of(job);
+                if (value != null) {
+                    String labels = "job_id=\"" + job.id() + "\",job=\"" + escaped(job) + '"';
+                    line(out, metric.fullName(), labels, value);
+                }
             }
         }
     }

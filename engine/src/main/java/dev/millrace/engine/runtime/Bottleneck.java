@@ -17,6 +17,8 @@ final class Bottleneck<T> {
     /** Frames of these are not the call of somebody's that blocks. */
     private static final List<String> NOT_CALLERS = List.of("java.", "jdk.", "sun.", "javax.");
 
+    private static final String ENGINE = "dev.millrace.engine.";
+
     private final LiveJob live;
     private final List<OperatorReport> loads;
     private final ValueForm<T> form;
@@ -77,11 +79,28 @@ final class Bottleneck<T> {
         if (state == Thread.State.RUNNABLE || !watched.meter().isStepping()) {
             return null;
         }
+        return callOf(frames);
+    }
+
+    /**
+     * The innermost call of the job's own code; if there is none, as where a method of the JDK was
+     * given for a function, the call of the engine's. JVMs leave frames of hidden classes out, and
+     * some also those of operators, so that none of them counts.
+     *
+     * @param frames the innermost first
+     */
+    static @Nullable String callOf(StackTraceElement[] frames) {
+        StackTraceElement ofJdk = null;
         for (StackTraceElement frame : frames) {
-            if (NOT_CALLERS.stream().noneMatch(frame.getClassName()::startsWith)) {
+            String type = frame.getClassName();
+            if (type.startsWith(ENGINE)) {
+                break;
+            }
+            if (NOT_CALLERS.stream().noneMatch(type::startsWith)) {
                 return frame.toString();
             }
+            ofJdk = frame;
         }
-        return null;
+        return ofJdk == null ? null : ofJdk.toString();
     }
 }

@@ -37,6 +37,9 @@ final class HotKeys<T> {
 
     /** The key with the largest share, null if none stands out or the subtask is stuck. */
     WhyReport.@Nullable HotKey<T> find() {
+        if (subtask.isStuck()) {
+            return null;
+        }
         try {
             Int2IntCounterMap counts = new Int2IntCounterMap(0);
             for (int i = 0; i < LOOKS; i++) {

@@ -6,6 +6,7 @@ import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.seam.Outside;
 import dev.millrace.engine.seam.Steppable;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jctools.queues.MpscArrayQueue;
 
@@ -121,6 +122,30 @@ final class WatchedSubtask implements Steppable {
                     name() + " did not come to an inquiry in 3 s: it is stuck in one step");
         }
         return inquiry.answer();
+    }
+
+    /**
+     * As {@link #ask}, but empty if it has nothing, or does not come to it: whoever asks what is
+     * wrong hears that too.
+     */
+    <T> Optional<T> askIfItComes(Supplier<Optional<T>> question) {
+        if (isStuck()) {
+            return Optional.empty();
+        }
+        try {
+            return ask(question);
+        } catch (InquiryException e) {
+            if (e.kind() != InquiryException.Kind.BUSY) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it has been in one step for longer than any step should last. */
+    boolean isStuck() {
+        long forNs = meter.steppingForNs(outside.clock().monotonicNs());
+        return !subtask.isDone() && forNs > LoadMeter.STRETCH_NS;
     }
 
     /** One at a time: what a subtask leaves behind is not made for two readers. */

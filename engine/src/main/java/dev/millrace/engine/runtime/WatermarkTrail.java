@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a watermark from an operator back to the split that holds it. */
@@ -73,7 +74,7 @@ final class WatermarkTrail {
     private boolean isIdle(WatchedSubtask subtask) {
         List<LiveJob.Inbound> inbounds = live.into(subtask.place().task(), subtask.place().index());
         if (inbounds.isEmpty()) {
-            List<SplitReport> splits = subtask.ask(() -> subtask.subtask().intake().splits());
+            List<SplitReport> splits = reading(subtask).map(Reading::splits).orElse(List.of());
             return !splits.isEmpty() && splits.stream().allMatch(SplitReport::idle);
         }
         return inbounds.stream()
@@ -83,24 +84,35 @@ final class WatermarkTrail {
     /** Whether a subtask that reads a source has a split with more to read. */
     boolean reads(WatchedSubtask subtask) {
         return !subtask.isDone()
-                && subtask.ask(() -> subtask.subtask().intake().splits()).stream()
-                        .anyMatch(split -> !split.caughtUp());
+                && reading(subtask)
+                        .map(it -> it.splits.stream().anyMatch(split -> !split.caughtUp()))
+                        .orElse(true);
     }
 
-    private record Reading(List<SplitReport> splits, boolean paused, boolean blocked) {}
+    private record Reading(
+            List<SplitReport> splits, boolean paused, boolean blocked, boolean stuck) {}
+
+    /** Of a reader that is in one call and does not answer. */
+    private static final Reading STUCK = new Reading(List.of(), false, false, true);
+
+    /** How the reader of a subtask stands, empty if it does not come to answer. */
+    private static Optional<Reading> reading(WatchedSubtask watched) {
+        return watched.askIfItComes(
+                () -> {
+                    Subtask subtask = watched.subtask();
+                    Intake intake = subtask.intake();
+                    boolean blocked = subtask.isBlocked();
+                    return Optional.of(
+                            new Reading(intake.splits(), intake.isPaused(), blocked, false));
+                });
+    }
 
     private WhyReport.HeldBy held(
             LiveJob.Place source,
             WatchedSubtask subtask,
             LiveJob.@Nullable Inbound first,
             List<WhyReport.Stop> path) {
-        Reading reading =
-                subtask.ask(
-                        () ->
-                                new Reading(
-                                        subtask.subtask().intake().splits(),
-                                        subtask.subtask().intake().isPaused(),
-                                        subtask.subtask().isBlocked()));
+        Reading reading = reading(subtask).orElse(STUCK);
         SplitReport slowest =
                 reading.splits.stream()
                         .filter(split -> !split.idle())
@@ -122,7 +134,7 @@ final class WatermarkTrail {
 
     private static String stateOf(@Nullable SplitReport split, Reading reading) {
         if (split == null) {
-            return "NO_SPLIT";
+            return reading.stuck ? "STUCK" : "NO_SPLIT";
         }
         if (split.idle()) {
             return "IDLE";

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each operator what it waits for, or why it is slow. */
@@ -117,7 +118,7 @@ final class WhyView<T> {
         WhyReport.Next<T> first = null;
         for (WatchedSubtask subtask : live.of(place.task())) {
             WhyReport.Next<T> one =
-                    subtask.ask(() -> java.util.Optional.ofNullable(nextOf(place, subtask)))
+                    subtask.askIfItComes(() -> Optional.ofNullable(nextOf(place, subtask)))
                             .orElse(null);
             if (one != null && (first == null || EARLIEST.compare(one, first) < 0)) {
                 first = one;

@@ -98,7 +98,7 @@ final class WhyWords {
             return ".";
         }
         return ", held by "
-                + (heldBy.split() == null ? "a reader without a split" : "split " + heldBy.split())
+                + (heldBy.split() == null ? "a reader" : "split " + heldBy.split())
                 + " of source '"
                 + heldBy.sourceName()
                 + "', "
@@ -107,7 +107,8 @@ final class WhyWords {
                     case "PAUSED" -> "which waits for sources that are behind.";
                     case "BACK_PRESSURED" -> "which is held up by what reads from it.";
                     case "IDLE" -> "which is idle, as all inputs are.";
-                    case "NO_SPLIT" -> "which waits for one.";
+                    case "NO_SPLIT" -> "which waits for a split.";
+                    case "STUCK" -> "which is in a call that has not returned.";
                     default -> "which is being read.";
                 };
     }
@@ -142,6 +143,7 @@ final class WhyWords {
                         case "IDLE" ->
                                 "All inputs are idle, and event time stands still until a record"
                                         + " comes.";
+                        case "STUCK" -> "Look at the flame graph of the source.";
                         case "NO_SPLIT" -> "Look whether the source finds its input.";
                         case "PAUSED" -> "Look at the source that is behind in its group.";
                         case "BACK_PRESSURED" -> "Ask why of the operators between.";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.api.JobHandle;
 import dev.millrace.engine.inspection.SnapshotDirectory;
 import java.io.IOException;
@@ -23,8 +24,29 @@ final class NamedSavepoints {
     /** As many as checkpoints are remembered by a job. */
     private static final int MOST_NAMES = 100;
 
+    /**
+     * What has become of one.
+     *
+     * @param checkpoint its number, null before it is there
+     * @param failure why it is not there, null unless it failed
+     */
+    record Outcome(String name, @Nullable Long checkpoint, @Nullable String failure) {
+
+        /** As {@code Savepoint} in the description. */
+        ObjectNode node() {
+            String ended = failure == null ? "COMPLETED" : "FAILED";
+            boolean open = checkpoint == null && failure == null;
+            return Json.mapper()
+                    .createObjectNode()
+                    .put("name", name)
+                    .put("checkpoint", checkpoint)
+                    .put("status", open ? "IN_PROGRESS" : ended)
+                    .put("failure", failure);
+        }
+    }
+
     private final JobHandle job;
-    private final Map<Long, String> names = new LinkedHashMap<>(); // guarded by this
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>(); // guarded by this
     private @Nullable String underWay; // guarded by this
 
     NamedSavepoints(JobHandle job) {
@@ -47,9 +69,9 @@ final class NamedSavepoints {
             CompletableFuture<Path> taken =
                     stopping ? job.stopWithSavepoint(folder) : job.triggerSavepoint(folder);
             return taken.thenApply(path -> remember(path, name))
-                    .whenComplete((epoch, failure) -> end());
+                    .whenComplete((epoch, failure) -> end(name, failure));
         } catch (RuntimeException e) {
-            end();
+            end(name, e);
             throw e;
         }
     }
@@ -63,31 +85,55 @@ final class NamedSavepoints {
                     "There is a savepoint '" + name + "' already; name it otherwise");
         }
         underWay = name;
+        put(new Outcome(name, null, null));
     }
 
-    private synchronized void end() {
+    private synchronized void end(String name, @Nullable Throwable failure) {
         underWay = null;
+        if (failure != null) {
+            put(new Outcome(name, null, reason(failure)));
+        }
+    }
+
+    /** What went wrong, without what futures wrap around it. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage());
     }
 
     private long remember(Path folder, String name) {
         try {
             long epoch = SnapshotDirectory.of(folder).newest();
-            put(epoch, name);
+            put(new Outcome(name, epoch, null));
             return epoch;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private synchronized void put(long epoch, String name) {
-        names.put(epoch, name);
-        if (names.size() > MOST_NAMES) {
-            names.remove(names.keySet().iterator().next());
+    private synchronized void put(Outcome outcome) {
+        outcomes.put(outcome.name(), outcome);
+        if (outcomes.size() > MOST_NAMES) {
+            outcomes.remove(outcomes.keySet().iterator().next());
         }
+    }
+
+    /** What has become of the one with this name; a {@link Problem} if none was asked for here. */
+    synchronized Outcome outcome(String name) {
+        Outcome outcome = outcomes.get(name);
+        if (outcome == null) {
+            throw Problem.notFound(
+                    "No savepoint of this name was asked for here; there are " + outcomes.keySet());
+        }
+        return outcome;
     }
 
     /** What the savepoint with this number is called; null if it is none of these. */
     synchronized @Nullable String name(long epoch) {
-        return names.get(epoch);
+        return outcomes.values().stream()
+                .filter(it -> it.checkpoint() != null && it.checkpoint() == epoch)
+                .map(Outcome::name)
+                .findFirst()
+                .orElse(null);
     }
 }

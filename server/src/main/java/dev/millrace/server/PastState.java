@@ -174,7 +174,7 @@ final class PastState {
                 .toList();
     }
 
-    private static boolean isOf(StoredEntry entry, PastPlace place) {
+    static boolean isOf(StoredEntry entry, PastPlace place) {
         return entry.part().equals(place.part().part())
                 && entry.values().containsKey(place.column().name());
     }
@@ -285,47 +285,17 @@ final class PastState {
         node.put("expiresMs", expiresMs).put("truncated", shown.truncated());
     }
 
-    private static JsonNode bare(JsonNode key) {
+    static JsonNode bare(JsonNode key) {
         return PastJson.of(key).node();
     }
 
-    // Keys.
-
-    /** As {@code StateKeys} in the description; a page begins at the place that ended the last. */
-    ObjectNode keys(String operator, String state, int from, int limit) {
-        return read(() -> readKeys(operator, state, from, limit));
-    }
-
-    private ObjectNode readKeys(String operator, String state, int from, int limit)
-            throws IOException {
-        PastPlace place = place(directory.show(checkpoint.epoch()), operator, state);
-        Map<String, StoredEntry> keys = new LinkedHashMap<>();
-        if (place.isKeyed()) {
-            directory.forEach(
-                    checkpoint.epoch(),
-                    operator,
-                    place.part().part(),
-                    entry -> {
-                        JsonNode key = entry.key();
-                        if (key != null && isOf(entry, place)) {
-                            keys.putIfAbsent(PastJson.of(key).toString(), entry);
-                        }
-                    });
-        }
-        ObjectNode answer =
-                Json.mapper().createObjectNode().put("operator", operator).put("state", state);
-        ArrayNode page = answer.putArray("keys");
-        keys.entrySet().stream().skip(from).limit(limit).forEach(each -> addKey(page, each));
-        int next = from + page.size();
-        return answer.put("next", next < keys.size() ? Integer.toString(next) : null);
-    }
-
-    private static void addKey(ArrayNode page, Map.Entry<String, StoredEntry> each) {
-        ObjectNode node = page.addObject();
-        JsonNode key = each.getValue().key();
-        node.set("key", key == null ? null : bare(key));
-        node.put("text", each.getKey())
-                .put("subtask", each.getValue().subtask())
-                .put("keyGroup", each.getValue().keyGroup());
+    /** As {@code StateKeys} in the description. */
+    ObjectNode keys(String operator, String state, PastKeys.Place after, int limit) {
+        return read(
+                () -> {
+                    PastPlace place = place(directory.show(checkpoint.epoch()), operator, state);
+                    PastKeys keys = new PastKeys(directory, checkpoint.epoch(), place);
+                    return keys.page(state, after, limit);
+                });
     }
 }

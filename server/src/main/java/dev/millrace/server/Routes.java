@@ -95,6 +95,7 @@ final class Routes {
         routes.post(JOB + "/stop", pages::stop, Role.OPERATOR);
         routes.post(JOB + "/restart", pages::restart, Role.OPERATOR);
         routes.post(JOB + "/savepoints", pages::savepoint, Role.OPERATOR);
+        routes.get(JOB + "/savepoints/{savepoint}", pages::outcome, Role.VIEWER);
     }
 
     private void addCheckpoints() {

@@ -83,8 +83,8 @@ final class StatePages {
         int limit = number(ctx, "limit", 1, LARGEST_PAGE, PAGE);
         PastState past = past(ctx, job);
         if (past != null) {
-            int from = number(ctx, "after", 0, Integer.MAX_VALUE, 0);
-            ctx.json(past.keys(operator, state, from, limit));
+            PastKeys.Place after = PastKeys.Place.of(ctx.queryParam("after"));
+            ctx.json(past.keys(operator, state, after, limit));
             return;
         }
         KeyPage<JsonForm.Shown> page =

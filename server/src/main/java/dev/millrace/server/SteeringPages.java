@@ -82,22 +82,18 @@ final class SteeringPages {
             Context ctx, ShownJob job, String name, boolean stopping, SavepointOutcome outcome) {
         Throwable failure = outcome.failure();
         if (failure != null) {
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            Problem.answer(ctx, 409, "There is no savepoint '" + name + "': " + cause.getMessage());
+            String reason = NamedSavepoints.reason(failure);
+            Problem.answer(ctx, 409, "There is no savepoint '" + name + "': " + reason);
         } else if (stopping) {
             ctx.status(202).json(job.detail());
         } else {
-            Long checkpoint = outcome.checkpoint();
-            ctx.status(202)
-                    .json(
-                            Json.mapper()
-                                    .createObjectNode()
-                                    .put("name", name)
-                                    .put("checkpoint", checkpoint)
-                                    .put(
-                                            "status",
-                                            checkpoint == null ? "IN_PROGRESS" : "COMPLETED"));
+            ctx.status(202).json(job.savepoints().outcome(name).node());
         }
+    }
+
+    /** How one goes that was asked for. */
+    void outcome(Context ctx) {
+        ctx.json(JobPages.job(book, ctx).savepoints().outcome(ctx.pathParam("savepoint")).node());
     }
 
     void restart(Context ctx) {

@@ -91,6 +91,11 @@ class CheckpointTest {
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body()).contains("before-upgrade");
         assertThat(savepoint("").status()).isEqualTo(202);
+        Client.Answer told = operator.get(job + "/savepoints/before-upgrade");
+        described.check("GET", JOB + "/savepoints/{savepoint}", told);
+        assertThat(told.json().get("status").asText()).isEqualTo("COMPLETED");
+        assertThat(told.json().get("checkpoint").asLong()).isEqualTo(epoch);
+        assertThat(operator.get(job + "/savepoints/none").status()).isEqualTo(404);
         assertThat(handle.status()).isEqualTo(JobStatus.RUNNING);
     }
 

@@ -20,6 +20,7 @@ import dev.millrace.engine.store.StoredSnapshots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -145,14 +147,48 @@ public final class SnapshotDirectory {
      */
     public void forEach(long epoch, String uid, String part, Consumer<StoredEntry> action)
             throws IOException {
-        OperatorState operator = operator(manifest(epoch), uid);
+        OperatorState operator = withPart(manifest(epoch), uid, part);
+        new PartContent(store, operator, part).entries().forEach(action);
+    }
+
+    /** Hears of the keys of a part, and says when it has enough. */
+    @FunctionalInterface
+    public interface GroupReader {
+        /**
+         * The entries of one key group.
+         *
+         * @return whether to go on with the next
+         */
+        boolean read(int keyGroup, Collection<StoredEntry> entries);
+    }
+
+    /**
+     * Goes through the entries of a keyed part, key group by key group. Holds the entries of one
+     * group in memory, as JSON.
+     *
+     * @param uid the operator, by id or name
+     * @param fromGroup the first group to read
+     */
+    public void forEachGroup(long epoch, String uid, String part, int fromGroup, GroupReader reader)
+            throws IOException {
+        OperatorState operator = withPart(manifest(epoch), uid, part);
+        boolean goesOn = true;
+        for (int group = fromGroup; goesOn && group < operator.maxParallelism(); group++) {
+            PartContent content = new PartContent(store, operator, part).inGroup(group);
+            goesOn = reader.read(group, content.entries());
+        }
+    }
+
+    private static OperatorState withPart(Manifest manifest, String uid, String part)
+            throws IOException {
+        OperatorState operator = operator(manifest, uid);
         if (operator.parts().stream().noneMatch(it -> it.part().equals(part))) {
             Set<String> parts = new LinkedHashSet<>();
             operator.parts().forEach(it -> parts.add(it.part()));
             throw new IOException(
                     "operator " + uid + " has no part \"" + part + "\"; it has " + parts);
         }
-        new PartContent(store, operator, part).entries().forEach(action);
+        return operator;
     }
 
     /**
@@ -196,7 +232,17 @@ public final class SnapshotDirectory {
 
     /** What is wrong, each a sentence that names the file; every byte is read. */
     public List<String> verify() throws IOException {
+        return verify(done -> {});
+    }
+
+    /**
+     * As the other.
+     *
+     * @param progress hears after each checkpoint how many bytes checkpoints have so far
+     */
+    public List<String> verify(LongConsumer progress) throws IOException {
         Set<String> damage = new LinkedHashSet<>();
+        long doneBytes = 0;
         for (HistorySlot slot : JobHistory.read(store).slots()) {
             if (slot.damage() != null) {
                 damage.add(slot.damage().message());
@@ -206,6 +252,8 @@ public final class SnapshotDirectory {
                 if (files.isEmpty()) {
                     verifyBlocks(manifest, damage);
                 }
+                doneBytes += manifest.sizeBytes();
+                progress.accept(doneBytes);
             }
         }
         return List.copyOf(damage);

@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What all commands that ask a server have in common. */
-abstract class Asking implements Callable<Integer> {
+abstract class Asking extends Telling {
     private static final String DEFAULT_SERVER = "http://127.0.0.1:8081";
-
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--server",
@@ -35,27 +26,11 @@ abstract class Asking implements Callable<Integer> {
                     "holds the token (default: operator.token in MILLRACE_HOME, or ~/.millrace)")
     private @Nullable Path tokenFile;
 
-    @Option(names = "--json", description = "print the server's answer as it is")
-    boolean json;
-
-    @SuppressWarnings("UnusedVariable") // looked for among the arguments
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "with stack traces")
-    private boolean verbose;
-
-    @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "print this text")
-    private boolean help;
-
     @Override
     public Integer call() {
         JsonNode answer = ask(rest());
-        if (json) {
-            out().println(pretty(answer));
+        if (isForScripts()) {
+            print(answer);
         } else {
             show(answer);
         }
@@ -67,10 +42,6 @@ abstract class Asking implements Callable<Integer> {
 
     /** Shows the answer to a person. */
     abstract void show(JsonNode answer);
-
-    PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
 
     Rest rest() {
         String named = System.getenv("MILLRACE_SERVER");
@@ -142,13 +113,5 @@ abstract class Asking implements Callable<Integer> {
                         ? "There is no operator '" + wanted + "'"
                         : "Several operators are named '" + wanted + "': say which by its id";
         throw new Refusal(Millrace.NOT_FOUND, what + "; there are " + String.join(", ", all));
-    }
-
-    static String pretty(JsonNode node) {
-        try {
-            return Rest.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

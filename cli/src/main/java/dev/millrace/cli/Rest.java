@@ -106,6 +106,16 @@ final class Rest {
         return new Refusal(code, detail);
     }
 
+    /** Before the same is asked again. */
+    static void pause(long ms) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Millrace.FAILED, "Interrupted", e);
+        }
+    }
+
     /** A part of a path or a parameter. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

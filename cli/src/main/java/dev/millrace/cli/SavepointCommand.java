@@ -7,28 +7,33 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "savepoint", description = "Take a savepoint.", sortOptions = false)
+@Command(
+        name = "savepoint",
+        description = "Take a savepoint, and wait until it is there.",
+        sortOptions = false)
 final class SavepointCommand extends OneJob {
     @Option(names = "--name", paramLabel = "NAME", description = "what it is called")
     private @Nullable String name;
 
     @Override
     JsonNode ask(Rest rest) {
+        String path = path(rest);
         ObjectNode body = Rest.MAPPER.createObjectNode();
         if (name != null) {
             body.put("name", name);
         }
-        return rest.send("POST", path(rest) + "/savepoints", body.toString());
+        try (Progress progress = progress("savepoint")) {
+            JsonNode begun = rest.send("POST", path + "/savepoints", body.toString());
+            return SavepointWait.end(rest, path, begun.get("name").asText());
+        }
     }
 
     @Override
     void show(JsonNode answer) {
-        boolean taken = answer.get("status").asText().equals("COMPLETED");
         out().println(
                         "Savepoint "
-                                + Words.text(answer.get("name"))
-                                + (taken
-                                        ? " is taken"
-                                        : " has begun; 'millrace checkpoints' shows how it goes"));
+                                + Table.plain(answer.get("name").asText())
+                                + " is taken: checkpoint "
+                                + answer.get("checkpoint"));
     }
 }

@@ -45,6 +45,7 @@ final class ShowCommand extends OneJob {
                         "BUSY",
                         "HELD UP",
                         "QUEUE",
+                        "LATENCY",
                         "WATERMARK");
         for (JsonNode operator : answer.get("operators")) {
             table.row(
@@ -59,6 +60,7 @@ final class ShowCommand extends OneJob {
                     Words.percent(operator.get("busyShare")),
                     Words.percent(operator.get("backPressuredShare")),
                     Words.percent(operator.get("queueFill")),
+                    Math.round(operator.get("latencyMs").asDouble()) + " ms",
                     Words.time(operator.get("watermarkOut")));
         }
         table.print(out());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.cli;
 
+import dev.millrace.engine.inspection.CheckpointSummary;
 import dev.millrace.engine.inspection.SnapshotDirectory;
 import java.io.IOException;
 import java.util.List;
@@ -14,11 +15,23 @@ import picocli.CommandLine.Command;
 final class SnapshotVerify extends SnapshotReading {
     @Override
     int look(SnapshotDirectory snapshots) throws IOException {
-        List<String> damage = snapshots.verify();
-        damage.forEach(this::say);
-        if (damage.isEmpty()) {
-            say(snapshots.list().size() + " checkpoints are whole");
+        List<CheckpointSummary> checkpoints = snapshots.list();
+        List<String> damage = verify(snapshots, checkpoints);
+        Table table = new Table("DAMAGE");
+        damage.forEach(table::row);
+        if (isForScripts() || !damage.isEmpty()) {
+            print(table);
+        } else {
+            out().println(checkpoints.size() + " checkpoints are whole");
         }
         return damage.isEmpty() ? 0 : Millrace.FAILED;
+    }
+
+    private List<String> verify(SnapshotDirectory snapshots, List<CheckpointSummary> checkpoints)
+            throws IOException {
+        long bytes = checkpoints.stream().mapToLong(CheckpointSummary::sizeBytes).sum();
+        try (Progress progress = progress("verify")) {
+            return snapshots.verify(done -> progress.at(done, bytes));
+        }
     }
 }

@@ -84,8 +84,8 @@ final class StateCommand implements Runnable {
         }
     }
 
-    @Command(name = "get", description = "The value of a key.", sortOptions = false)
-    static final class Get extends OneState {
+    /** A command about what one key has. */
+    abstract static class OneKey extends OneState {
         @Parameters(
                 index = "2",
                 arity = "0..1",
@@ -93,6 +93,13 @@ final class StateCommand implements Runnable {
                 description = "left out for state without keys")
         private @Nullable String key;
 
+        JsonNode read(Rest rest, @Nullable Long checkpoint) {
+            return rest.get(statePath(rest) + query(key, checkpoint));
+        }
+    }
+
+    @Command(name = "get", description = "The value of a key.", sortOptions = false)
+    static final class Get extends OneKey {
         @Option(
                 names = "--checkpoint",
                 paramLabel = "N",
@@ -101,7 +108,7 @@ final class StateCommand implements Runnable {
 
         @Override
         JsonNode ask(Rest rest) {
-            return rest.get(statePath(rest) + query(key, checkpoint));
+            return read(rest, checkpoint);
         }
 
         @Override
@@ -144,7 +151,7 @@ final class StateCommand implements Runnable {
         }
     }
 
-    static String query(@Nullable String key, @Nullable Long checkpoint) {
+    private static String query(@Nullable String key, @Nullable Long checkpoint) {
         String query = key == null ? "" : "?key=" + Rest.encoded(key);
         if (checkpoint != null) {
             query += (query.isEmpty() ? "?" : "&") + "checkpoint=" + checkpoint;

@@ -11,21 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "diff",
         description = "What is different between a checkpoint and now, or another checkpoint.",
         footer = {"", "'millrace snapshot diff' compares all keys of two checkpoints."},
         sortOptions = false)
-final class StateDiff extends StateCommand.OneState {
-    @Parameters(
-            index = "2",
-            arity = "0..1",
-            paramLabel = "KEY",
-            description = "left out for state without keys")
-    private @Nullable String key;
-
+final class StateDiff extends StateCommand.OneKey {
     @Option(
             names = "--checkpoint",
             paramLabel = "N",
@@ -41,10 +33,9 @@ final class StateDiff extends StateCommand.OneState {
 
     @Override
     JsonNode ask(Rest rest) {
-        String path = statePath(rest);
         ObjectNode both = Rest.MAPPER.createObjectNode();
-        Refusal noneBefore = read(both, "before", rest, path, checkpoint);
-        Refusal noneAfter = read(both, "after", rest, path, with);
+        Refusal noneBefore = read(both, "before", rest, checkpoint);
+        Refusal noneAfter = read(both, "after", rest, with);
         if (noneBefore != null && noneAfter != null) {
             throw noneAfter;
         }
@@ -52,10 +43,9 @@ final class StateDiff extends StateCommand.OneState {
     }
 
     /** Puts null where the key has nothing, and returns why. */
-    private @Nullable Refusal read(
-            ObjectNode to, String name, Rest rest, String path, @Nullable Long from) {
+    private @Nullable Refusal read(ObjectNode to, String name, Rest rest, @Nullable Long from) {
         try {
-            to.set(name, rest.get(path + StateCommand.query(key, from)));
+            to.set(name, read(rest, from));
             return null;
         } catch (Refusal refusal) {
             if (refusal.exitCode() != Millrace.NOT_FOUND || isNoCheckpoint(refusal)) {

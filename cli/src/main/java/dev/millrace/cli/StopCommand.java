@@ -21,7 +21,15 @@ final class StopCommand extends Steering {
 
     @Override
     JsonNode ask(Rest rest) {
+        String path = path(rest);
         ObjectNode body = Rest.MAPPER.createObjectNode().put("savepoint", savepoint);
-        return rest.send("POST", path(rest) + "/stop", body.toString());
+        if (savepoint == null) {
+            return rest.send("POST", path + "/stop", body.toString());
+        }
+        try (Progress progress = progress("savepoint")) {
+            rest.send("POST", path + "/stop", body.toString());
+            SavepointWait.end(rest, path, savepoint);
+            return rest.get(path);
+        }
     }
 }

@@ -4,6 +4,7 @@ package dev.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.api.CheckpointInfo;
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.StreamExecutionEnvironment;
@@ -65,6 +66,16 @@ class SnapshotCommandTest {
     void listsCheckpointsAndShowsWhatTheyHold() {
         assertThat(run("ls", checkpoints).out()).contains("PERIODIC", "numbers");
         assertThat(run("show", savepoint).out()).contains("sums", "KEYED");
+    }
+
+    @Test
+    void tellsTheSameToScriptsAsJson() throws Exception {
+        JsonNode listed = Rest.MAPPER.readTree(run("ls", savepoint, "--json").out());
+        assertThat(listed.at("/0/purpose").asText()).isEqualTo("SAVEPOINT");
+        assertThat(listed.at("/0/bytes").asLong()).isPositive();
+        JsonNode key = Rest.MAPPER.readTree(run("get", savepoint, "sums", "7", "--json").out());
+        assertThat(key.at("/0/value").asText()).isNotEmpty();
+        assertThat(run("verify", savepoint, "--json").out().strip()).isEqualTo("[ ]");
     }
 
     @Test

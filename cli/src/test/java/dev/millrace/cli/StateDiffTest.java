@@ -89,6 +89,24 @@ class StateDiffTest {
         assertThat(diff(name, id, "--checkpoint", "999999").err()).contains("is not retained");
     }
 
+    @Test
+    void takesASavepointAndWaitsUntilItIsThere() {
+        Done taken = millrace("savepoint", "--name", "before-upgrade");
+        assertThat(taken.exitCode()).as(taken.err()).isZero();
+        assertThat(taken.out()).startsWith("Savepoint before-upgrade is taken: checkpoint ");
+        Done again = millrace("savepoint", "--name", "before-upgrade");
+        assertThat(again.exitCode()).isEqualTo(Millrace.FAILED);
+        assertThat(again.err()).contains("already").hasLineCount(1);
+    }
+
+    @Test
+    void stopsAJobWhereItsSavepointHasIt() throws Exception {
+        Done stopped = millrace("stop", "--savepoint", "last");
+        assertThat(stopped.exitCode()).as(stopped.err()).isZero();
+        assertThat(job.await(PATIENCE)).isTrue();
+        assertThat(SnapshotDirectory.of(checkpoints.resolve("savepoints/last")).verify()).isEmpty();
+    }
+
     private List<Long> epochs() throws Exception {
         return SnapshotDirectory.of(checkpoints).list().stream().map(each -> each.epoch()).toList();
     }

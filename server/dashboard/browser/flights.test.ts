@@ -53,6 +53,10 @@ it('draws the graph with rates and watermarks of the windows', async () => {
   const hourly = page.getByRole('button', { name: /^hourly, / });
   await hourly.filter({ hasText: '2001-01-08 1' }).waitFor();
   await hourly.filter({ hasText: /out [1-9]/ }).waitFor();
+  await page.getByRole('button', { name: 'Full size' }).waitFor();
+  const graph = page.locator('.graph');
+  const isWhole = () => graph.evaluate((it) => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight);
+  expect(await isWhole()).toBe(true);
   await picture('graph');
 });
 
@@ -82,6 +86,17 @@ it('finds a key and shows its value', async () => {
   await picture('state');
 });
 
+it('compares what a key has now with what a checkpoint has', async () => {
+  const choice = page.getByLabel('Compare with');
+  await choice.locator('option').nth(1).waitFor({ state: 'attached' });
+  const checkpoint = await choice.locator('option').nth(1).getAttribute('value');
+  await choice.selectOption(checkpoint);
+  const then = page.getByRole('article').filter({ hasText: `Checkpoint ${checkpoint}` });
+  await then.locator('.entry').first().waitFor();
+  await page.getByRole('article').filter({ hasText: 'Now' }).locator('.entry').first().waitFor();
+  await picture('compare');
+});
+
 it('shows late records', async () => {
   await tab('Late records');
   await page.locator('section article').first().waitFor();
@@ -91,6 +106,7 @@ it('shows late records', async () => {
 it('shows checkpoints, and what one of them holds', async () => {
   await tab('Checkpoints');
   const completed = page.getByRole('table', { name: 'Checkpoints' }).getByRole('row').filter({ hasText: 'completed' });
+  await page.getByRole('img', { name: /^Took: / }).locator('canvas').waitFor();
   await completed.first().click();
   await page.getByRole('table', { name: /^State in checkpoint/ }).waitFor();
   await picture('checkpoints');

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Operator, Plan, Reason } from '../../api/types';
 import type { History } from '../../live/history';
 import { plural } from '../../text/number';
@@ -18,36 +20,82 @@ interface Props {
 export function GraphPicture({ plan, layout, operators, history, reasons, selected, onSelect }: Props) {
   const byId = new Map(operators.map((it) => [it.id, it]));
   const reasonOf = new Map(reasons.map((it) => [it.operator, it]));
+  const place = useRef<HTMLDivElement>(null);
+  const [isFitted, setFitted] = useState(true);
+  const fits = useFit(place, layout);
+  const scale = isFitted ? fits : 1;
   return (
-    <div class="graph" tabIndex={0} aria-label="Graph of the job, from sources at the left to sinks at the right">
-      <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`}>
-        <Arrow />
-        {layout.tasks.map((box) => (
-          <g key={box.id} class="task">
-            <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="8" />
-            <text x={box.x + 12} y={box.y + 19}>{taskTitle(plan, box.id)}</text>
-          </g>
-        ))}
-        {layout.wires.map((wire) => <GraphWire key={wire.id} wire={wire} />)}
-        {layout.operators.map((box) => {
-          const operator = byId.get(box.id);
-          return operator === undefined ? (
-            <UncountedNode key={box.id} plan={plan} box={box} />
-          ) : (
-            <GraphNode
-              key={box.id}
-              box={box}
-              operator={operator}
-              sample={history.latest(box.id)}
-              reason={reasonOf.get(box.id) ?? null}
-              isSelected={selected === box.id}
-              onSelect={() => onSelect(box.id)}
-            />
-          );
-        })}
-      </svg>
+    <div class="graph-place">
+      {fits < 1 && (
+        <button type="button" class="graph-size" aria-pressed={!isFitted} onClick={() => setFitted(!isFitted)}>
+          {isFitted ? 'Full size' : 'Fit'}
+        </button>
+      )}
+      <div
+        class="graph"
+        ref={place}
+        tabIndex={0}
+        aria-label="Graph of the job, from sources at the left to sinks at the right"
+      >
+        <svg
+          width={layout.width * scale}
+          height={layout.height * scale}
+          viewBox={`0 0 ${layout.width} ${layout.height}`}
+        >
+          <Arrow />
+          {layout.tasks.map((box) => (
+            <g key={box.id} class="task">
+              <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="8" />
+              <text x={box.x + 12} y={box.y + 19}>{taskTitle(plan, box.id)}</text>
+            </g>
+          ))}
+          {layout.wires.map((wire) => <GraphWire key={wire.id} wire={wire} />)}
+          {layout.operators.map((box) => {
+            const operator = byId.get(box.id);
+            return operator === undefined ? (
+              <UncountedNode key={box.id} plan={plan} box={box} />
+            ) : (
+              <GraphNode
+                key={box.id}
+                box={box}
+                operator={operator}
+                sample={history.latest(box.id)}
+                reason={reasonOf.get(box.id) ?? null}
+                isSelected={selected === box.id}
+                onSelect={() => onSelect(box.id)}
+              />
+            );
+          })}
+        </svg>
+      </div>
     </div>
   );
+}
+
+/** Smaller, and its text could not be read. */
+const LEAST_SCALE = 0.55;
+
+const PADDING_PX = 16;
+
+/** How much smaller the graph has to be to be seen whole, as far as that can still be read. */
+function useFit(place: RefObject<HTMLDivElement | null>, layout: Layout): number {
+  const [fits, setFits] = useState(1);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) {
+      return;
+    }
+    const measure = () => {
+      const most = parseFloat(getComputedStyle(element).maxHeight) || layout.height;
+      const width = (element.clientWidth - PADDING_PX) / layout.width;
+      setFits(Math.max(LEAST_SCALE, Math.min(1, width, (most - PADDING_PX) / layout.height)));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [layout]);
+  return fits;
 }
 
 /** An operator of the plan that has not counted anything yet. */

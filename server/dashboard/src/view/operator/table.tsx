@@ -4,7 +4,7 @@ import type { History } from '../../live/history';
 import { Meter, ShareBar } from '../../part/bar';
 import { Table } from '../../part/table';
 import { exact, rate } from '../../text/number';
-import { watermark } from '../../text/time';
+import { duration, watermark } from '../../text/time';
 
 interface Props {
   operators: Operator[];
@@ -29,6 +29,7 @@ export function OperatorTable({ operators, history, selected, onSelect }: Props)
         { head: 'Out', isNumber: true, cell: (it) => rate(history.latest(it.id)?.outPerS ?? 0) },
         { head: 'Records in', isNumber: true, cell: (it) => exact(it.recordsIn) },
         { head: 'Records out', isNumber: true, cell: (it) => exact(it.recordsOut) },
+        { head: 'Latency', isNumber: true, cell: (it) => duration(it.latencyMs) },
         { head: 'Queue', cell: (it) => <Meter share={it.queueFill} label="queue fill" /> },
         { head: 'Watermark', cell: (it) => watermark(it.watermarkOut) },
         { head: 'Late', isNumber: true, cell: (it) => exact(it.late) },

@@ -33,13 +33,8 @@ enum JobMetrics {
             "Number of the newest complete checkpoint.",
             CheckpointInfo::epoch),
     LAST_DURATION(
-            "lastCheckpointDuration",
-            "Milliseconds that it took.",
-            it -> it.duration().toMillis()),
-    LAST_SIZE(
-            "lastCheckpointSize",
-            "Bytes written for it.",
-            CheckpointInfo::sizeBytes);
+            "lastCheckpointDuration", "Milliseconds that it took.", it -> it.duration().toMillis()),
+    LAST_SIZE("lastCheckpointSize", "Bytes written for it.", CheckpointInfo::sizeBytes);
 
     private static final String PREFIX = "flink_jobmanager_job_";
 

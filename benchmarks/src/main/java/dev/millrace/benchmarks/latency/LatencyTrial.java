@@ -101,9 +101,20 @@ public final class LatencyTrial {
         return visits[key];
     }
 
-    boolean isMeasured(long windowEndMs) {
-        long sinceStartMs = windowEndMs - NexmarkGenerator.START_MS;
-        return sinceStartMs > warmupMs && sinceStartMs <= warmupMs + measureMs;
+    /** Windows in all; the last one takes what comes after them too. */
+    int windows() {
+        return (int) ((warmupMs + measureMs) / WINDOW_MS) + 1;
+    }
+
+    /** The number of a window, from 0. */
+    int windowOf(long windowEndMs) {
+        long number = (windowEndMs - NexmarkGenerator.START_MS) / WINDOW_MS - 1;
+        return (int) Math.min(number, windows() - 1);
+    }
+
+    boolean isMeasured(int window) {
+        long endMs = (window + 1) * WINDOW_MS;
+        return endMs > warmupMs && endMs <= warmupMs + measureMs;
     }
 
     /** A recorder for one sink instance. */

@@ -26,7 +26,11 @@ final class CostBench implements Callable<Integer> {
         /** Throughput with checkpoints and without. */
         THROUGHPUT,
         /** Latency with checkpoints and without. */
-        LATENCY
+        LATENCY,
+        /** From a kill to the first row of the process that goes on. */
+        RESTART,
+        /** How long checkpoints take when the sink is at a tenth of what the source could. */
+        PRESSURE
     }
 
     @Option(
@@ -120,6 +124,9 @@ final class CostBench implements Callable<Integer> {
                         keys, Math.round(warmupSeconds * 1000), Math.round(measureSeconds * 1000));
         VisitorRounds visitors = new VisitorRounds(jvm, log, settings);
         Set<Measure> chosen = EnumSet.copyOf(measures);
+        if (chosen.contains(Measure.RESTART)) {
+            new RestartRounds(jvm, log).run(built, rounds);
+        }
         for (int round = 1; round <= rounds; round++) {
             for (Engine engine : built) {
                 if (chosen.contains(Measure.THROUGHPUT)) {
@@ -127,6 +134,9 @@ final class CostBench implements Callable<Integer> {
                 }
                 if (chosen.contains(Measure.LATENCY)) {
                     visitors.latency(engine, rate, round);
+                }
+                if (chosen.contains(Measure.PRESSURE)) {
+                    visitors.pressure(engine, round);
                 }
             }
         }

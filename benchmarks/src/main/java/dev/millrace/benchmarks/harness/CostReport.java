@@ -34,6 +34,10 @@ final class CostReport {
             lines.add("### Checkpoints each second, JDK " + jdk);
             lines.add("");
             lines.addAll(new CheckpointTable(findings).lines());
+            lines.add("");
+            lines.add("### Back pressure and restart, JDK " + jdk);
+            lines.add("");
+            lines.addAll(new RecoveryTable(findings).lines());
         }
         lines.add("");
         return lines;

@@ -8,7 +8,10 @@ enum Costs {
     FULL_SPEED_WITHOUT,
     FULL_SPEED_WITH,
     STEADY_WITHOUT,
-    STEADY_WITH;
+    STEADY_WITH,
+    RESTART,
+    UNPRESSED,
+    PRESSURE;
 
     /** What a result file calls it. */
     String id() {

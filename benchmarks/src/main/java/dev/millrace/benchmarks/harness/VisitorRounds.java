@@ -15,6 +15,11 @@ final class VisitorRounds {
     static final int PARALLELISM = 2;
     private static final long CHECKPOINT_MS = 1000;
 
+    /** Under back pressure the size of state is not what matters. */
+    private static final int FEW_KEYS = 200_000;
+
+    private static final int SLOWER = 10;
+
     private final ChildJvm jvm;
     private final Rounds rounds;
     private final Settings settings;
@@ -56,6 +61,17 @@ final class VisitorRounds {
         }
     }
 
+    /** With a sink that takes ten times as long for a row as all the rest does. */
+    void pressure(Engine engine, int round) throws Exception {
+        Plan free = plan(FEW_KEYS, 0, 0, 0);
+        Measurement unpressed = keep(Costs.UNPRESSED, engine, round, free);
+        if (unpressed.counts()) {
+            double rowsPerSecond = unpressed.figure("visitsPerSecond") / SLOWER;
+            long sinkNs = Math.round(1e9 * PARALLELISM / rowsPerSecond);
+            keep(Costs.PRESSURE, engine, round, plan(FEW_KEYS, 0, CHECKPOINT_MS, sinkNs));
+        }
+    }
+
     private static List<Boolean> order(int round) {
         return round % 2 == 1 ? List.of(false, true) : List.of(true, false);
     }
@@ -63,31 +79,28 @@ final class VisitorRounds {
     private void measure(
             Costs what, Engine engine, int round, long visitsPerSecond, boolean checkpoints)
             throws Exception {
-        Measurement found =
-                rounds.measure(
-                        Kind.COST,
-                        what.id(),
-                        engine,
-                        PARALLELISM,
-                        round,
-                        () -> run(engine, visitsPerSecond, checkpoints ? CHECKPOINT_MS : 0));
-        rounds.keep(found.outcome() == null ? found : found.judged(Verdict.EQUAL));
+        long intervalMs = checkpoints ? CHECKPOINT_MS : 0;
+        keep(what, engine, round, plan(settings.keys, visitsPerSecond, intervalMs, 0));
     }
 
-    private Outcome run(Engine engine, long visitsPerSecond, long checkpointMs)
-            throws IOException, InterruptedException {
+    private static Plan plan(int keys, long visitsPerSecond, long intervalMs, long sinkNs) {
+        return new Plan(keys, PARALLELISM, visitsPerSecond, intervalMs, Path.of(""), sinkNs);
+    }
+
+    private Measurement keep(Costs what, Engine engine, int round, Plan plan) throws Exception {
+        Measurement found =
+                rounds.measure(
+                        Kind.COST, what.id(), engine, PARALLELISM, round, () -> run(engine, plan));
+        Measurement judged = found.outcome() == null ? found : found.judged(Verdict.EQUAL);
+        rounds.keep(judged);
+        return judged;
+    }
+
+    private Outcome run(Engine engine, Plan plan) throws IOException, InterruptedException {
         Path directory = Folders.fresh("checkpoints");
         try {
-            Plan plan =
-                    new Plan(
-                            settings.keys,
-                            PARALLELISM,
-                            visitsPerSecond,
-                            checkpointMs,
-                            directory,
-                            0);
             List<String> order = new ArrayList<>(List.of("visitors"));
-            order.addAll(plan.words());
+            order.addAll(plan.in(directory).words());
             order.add(Long.toString(settings.warmupMs));
             order.add(Long.toString(settings.measureMs));
             return jvm.run(engine, order).get(0);

@@ -14,24 +14,28 @@ final class CountVisits extends KeyedProcessFunction<Long, Seen, VisitorRow> {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("NullAway.Init")
-    private transient ValueState<Visitor> visitor;
+    private transient ValueState<Long> count;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<byte[]> profile;
 
     @Override
     public void open(OpenContext context) {
-        visitor =
-                getRuntimeContext().getState(new ValueStateDescriptor<>("visitor", Visitor.class));
+        count = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Long.class));
+        profile = getRuntimeContext().getState(new ValueStateDescriptor<>("profile", byte[].class));
     }
 
     @Override
     public void processElement(Seen seen, Context context, Collector<VisitorRow> out)
             throws Exception {
-        Visitor before = visitor.value();
-        Visitor now =
-                before == null
-                        ? new Visitor(1, Visits.profile(seen.key()))
-                        : new Visitor(before.count() + 1, before.profile());
-        visitor.update(now);
-        byte mark = Visits.mark(now.profile(), now.count());
-        out.collect(new VisitorRow(seen.key(), now.count(), mark, seen.position()));
+        Long before = count.value();
+        long now = before == null ? 1 : before + 1;
+        count.update(now);
+        byte[] known = profile.value();
+        if (known == null) {
+            known = Visits.profile(seen.key());
+            profile.update(known);
+        }
+        out.collect(new VisitorRow(seen.key(), now, Visits.mark(known, now), seen.position()));
     }
 }

@@ -8,6 +8,7 @@ import dev.millrace.benchmarks.events.Meter;
 import dev.millrace.benchmarks.latency.LatencyTrial;
 import dev.millrace.benchmarks.query.Checksum;
 import dev.millrace.benchmarks.query.Query;
+import dev.millrace.benchmarks.visitors.FullCheckpoint;
 import dev.millrace.benchmarks.visitors.Measuring;
 import dev.millrace.benchmarks.visitors.Plan;
 import dev.millrace.benchmarks.visitors.VisitorTrial;
@@ -27,6 +28,7 @@ import org.HdrHistogram.Histogram;
  * repeat <query> <position,position,...> ...
  * latency <parallelism> <eventsPerSecond> <warmupMs> <measureMs>
  * visitors <keys> <parallelism> <visitsPerSecond> <checkpointMs> <directory> <sinkNs> <warmupMs> <measureMs>
+ * until-killed <keys> <parallelism> <visitsPerSecond> <checkpointMs> <directory> <sinkNs>
  * }</pre>
  */
 public final class ChildProcess {
@@ -60,6 +62,7 @@ public final class ChildProcess {
             case "repeat" -> repeat(order);
             case "latency" -> latency(order);
             case "visitors" -> visitors(order);
+            case "until-killed" -> untilKilled(order);
             default -> throw new IllegalArgumentException("no such order: " + order);
         }
     }
@@ -115,6 +118,13 @@ public final class ChildProcess {
                     return trial;
                 };
         print(new Measuring(trial, warmupMs, measureMs).measure(job));
+    }
+
+    /** Tells the first row and, each time, that a checkpoint with all keys is there. */
+    private void untilKilled(List<String> order) throws Exception {
+        VisitorTrial trial = new VisitorTrial(Plan.of(order.subList(1, 7)));
+        FullCheckpoint.announce(trial);
+        contender.run(trial.announcingFirstRow().begin());
     }
 
     private static void print(Outcome outcome) throws JsonProcessingException {

@@ -39,6 +39,11 @@ public record Plan(
                 Long.toString(sinkNs));
     }
 
+    /** The same with checkpoints in a directory. */
+    public Plan in(Path folder) {
+        return new Plan(keys, splits, visitsPerSecond, intervalMs, folder, sinkNs);
+    }
+
     public boolean isPaced() {
         return visitsPerSecond > 0;
     }

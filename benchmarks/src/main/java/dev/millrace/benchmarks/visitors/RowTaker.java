@@ -16,6 +16,7 @@ public final class RowTaker {
     private final Checksum checksum = new Checksum();
     private final Histogram latenciesNs = new Histogram(3);
     private long owedNs;
+    private boolean first = true;
     private boolean closed;
 
     RowTaker(VisitorTrial trial) {
@@ -26,7 +27,12 @@ public final class RowTaker {
 
     /** A row has arrived. */
     public void row(long key, long count, byte mark, long position) {
-        checksum.add(Visits.row(key, count, mark));
+        long row = Visits.row(key, count, mark);
+        checksum.add(row);
+        if (first) {
+            first = false;
+            trial.firstRow(key, position, row);
+        }
         if (paced) {
             long dueNs = trial.dueNs(position);
             if (trial.isMeasured(dueNs)) {

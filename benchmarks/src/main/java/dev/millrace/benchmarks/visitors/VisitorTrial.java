@@ -6,6 +6,7 @@ import dev.millrace.benchmarks.query.Checksum;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class VisitorTrial {
     private final Set<Integer> filled = new HashSet<>(); // guarded by this
     private final Checksum collected = new Checksum();
     private final Histogram latenciesNs = new Histogram(3);
+    private final AtomicBoolean firstRow = new AtomicBoolean(true);
     private volatile @Nullable Probe probe;
     private volatile long paceFromNs = Long.MAX_VALUE;
     private volatile long measuredFromNs = Long.MAX_VALUE;
@@ -90,6 +92,20 @@ public final class VisitorTrial {
     List<Taken> checkpoints() throws Exception {
         Probe started = probe;
         return started == null ? List.of() : started.checkpoints();
+    }
+
+    /** Has the first row of all be told on standard output; before the job runs. */
+    public VisitorTrial announcingFirstRow() {
+        firstRow.set(false);
+        return this;
+    }
+
+    /** The first row of a sink instance. */
+    void firstRow(long key, long position, long row) {
+        if (firstRow.compareAndSet(false, true)) {
+            long split = key % visits.splits();
+            System.out.println(FirstRow.MARK + " " + split + " " + position + " " + row);
+        }
     }
 
     /** Hot visits of a split that are due from a position on. */

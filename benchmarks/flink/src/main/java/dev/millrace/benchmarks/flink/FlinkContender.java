@@ -11,7 +11,6 @@ import dev.millrace.benchmarks.visitors.VisitorTrial;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -75,7 +74,7 @@ public final class FlinkContender implements Contender {
 
     @Override
     public void run(VisitorTrial trial) throws Exception {
-        new VisitorJob(trial, rocksDb, Optional.empty()).run();
+        new VisitorJob(trial, rocksDb, NewestCheckpoint.in(trial.plan().directory())).run();
     }
 
     private StreamExecutionEnvironment environment(int parallelism) {

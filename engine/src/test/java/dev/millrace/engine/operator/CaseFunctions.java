@@ -34,9 +34,9 @@ final class CaseFunctions {
 
     private CaseFunctions() {}
 
-    /** Moves each record 1 ms on, with a watermark after it that is 5 ms behind. */
-    static WatermarkStrategy<Object> behindEachRecord() {
-        return WatermarkStrategy.forGenerator(BehindEachRecord::new)
+    /** Moves each record 1 ms on, and event time to it. */
+    static WatermarkStrategy<Object> toEachRecord() {
+        return WatermarkStrategy.forGenerator(ToEachRecord::new)
                 .withTimestampAssigner(
                         (value, timestamp) -> {
                             OperatorCase.goodOrIllegal(value);
@@ -44,10 +44,10 @@ final class CaseFunctions {
                         });
     }
 
-    private static final class BehindEachRecord implements WatermarkGenerator<Object> {
+    private static final class ToEachRecord implements WatermarkGenerator<Object> {
         @Override
         public void onEvent(Object value, long timestamp, WatermarkOutput output) {
-            output.emitWatermark(timestamp - 5);
+            output.emitWatermark(timestamp);
         }
     }
 

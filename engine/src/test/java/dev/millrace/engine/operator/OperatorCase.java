@@ -35,7 +35,7 @@ enum OperatorCase {
             (c, o) -> new KeyedBroadcastOperator(c, o, new CaseFunctions.KeyedRules(), v -> v)),
     REMEMBERING((c, o) -> new KeyedProcessOperator(c, o, new CaseFunctions.Memory(), v -> v)),
     COUNTING((c, o) -> new MapOperator(c, o, (MapFunction) new CaseFunctions.Counted())),
-    TIMESTAMPS((c, o) -> new TimestampsOperator(c, o, CaseFunctions.behindEachRecord())),
+    TIMESTAMPS((c, o) -> new TimestampsOperator(c, o, CaseFunctions.toEachRecord())),
     ASYNC_IN_ORDER((c, o) -> CaseCalls.operator(c, o, true)),
     ASYNC_AS_THEY_COME((c, o) -> CaseCalls.operator(c, o, false)),
     SINK((c, o) -> new SinkOperator(c, o, CaseSinks.buffering(o)), CaseSinks::written),

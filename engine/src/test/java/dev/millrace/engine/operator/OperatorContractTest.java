@@ -37,6 +37,13 @@ class OperatorContractTest {
         new OperatorContract(operator).handsIdlenessOn();
     }
 
+    /** Of those that keep event time at all. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TIMESTAMPS")
+    void neverGoesBackInEventTime(OperatorCase operator) {
+        new OperatorContract(operator).neverGoesBackInEventTime();
+    }
+
     /** Where timestamps are given anew, watermarks are made anew too. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TIMESTAMPS")
@@ -55,8 +62,10 @@ class OperatorContractTest {
     @EnumSource
     void appliesItsErrorPolicy(OperatorCase operator) {
         OperatorContract contract = new OperatorContract(operator);
-        contract.failsByDefaultWithTheCause();
-        contract.skipsOnlyTheBadRecordAndCountsIt();
-        contract.makesADeadLetterOfTheBadRecord();
+        for (int input = 0; input < 2; input++) {
+            contract.failsByDefaultWithTheCause(input);
+            contract.skipsOnlyTheBadRecordAndCountsIt(input);
+            contract.makesADeadLetterOfTheBadRecord(input);
+        }
     }
 }

@@ -66,6 +66,11 @@ public final class OperatorSnapshot {
         return this;
     }
 
+    /** Whether the operator has a part of this name. */
+    boolean holds(String part) {
+        return parts.containsKey(part);
+    }
+
     /** What the last freeze has written of a part. */
     public List<SavedEntry> last(String part) {
         List<SavedPiece> all = pieces.get(part);

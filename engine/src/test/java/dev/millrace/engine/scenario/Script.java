@@ -27,6 +27,9 @@ public final class Script<T> implements SourceSplit {
     /** The split has nothing for this long, and says so in this way. */
     record Rest<T>(long restNs, ReaderStatus status) implements Step<T> {}
 
+    /** The split has nothing before this time of the world, and says so in this way. */
+    record Until<T>(long ns, ReaderStatus status) implements Step<T> {}
+
     record Break<T>(Exception cause) implements Step<T> {}
 
     /** Tells somebody how much virtual time has passed when the split gets here. */
@@ -63,6 +66,13 @@ public final class Script<T> implements SourceSplit {
     /** Nothing for so long, though there is more to read. */
     public Script<T> slow(Duration rest) {
         steps.add(new Rest<>(rest.toNanos(), ReaderStatus.NOTHING_NOW));
+        return this;
+    }
+
+    /** As the others, up to a time of the world, so that splits wake up about together. */
+    public Script<T> restsUntil(Duration age, boolean caughtUp) {
+        ReaderStatus status = caughtUp ? ReaderStatus.CAUGHT_UP : ReaderStatus.NOTHING_NOW;
+        steps.add(new Until<>(age.toNanos(), status));
         return this;
     }
 

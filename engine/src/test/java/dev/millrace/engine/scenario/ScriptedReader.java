@@ -95,6 +95,11 @@ final class ScriptedReader<T> implements SourceReader<T, Script<T>> {
                         status = rest.status();
                         break;
                     }
+                } else if (step instanceof Script.Until<T> until) {
+                    if (context.monotonicNs() < until.ns()) {
+                        status = until.status();
+                        break;
+                    }
                 } else if (step instanceof Script.Value<T> value) {
                     output.collect(value.value(), position++);
                     records++;

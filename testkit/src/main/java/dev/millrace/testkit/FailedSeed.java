@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan that failed, and how to see it again. */
 final class FailedSeed {
+    /** Causes may run in a circle. */
+    private static final int DEEPEST_CAUSE = 20;
+
     private final String testName;
     private final SeedRuns.Body body;
     private final CrashPlan plan;
@@ -82,9 +85,19 @@ final class FailedSeed {
         return other != null && isSame(failure, other);
     }
 
-    /** Of one class, and thrown out of the same line of the test. */
+    /** Of one class, with causes of one class, and thrown out of the same line of the test. */
     private boolean isSame(Throwable one, Throwable other) {
-        return one.getClass() == other.getClass() && line(one).equals(line(other));
+        return one.getClass() == other.getClass()
+                && firstCause(one).getClass() == firstCause(other).getClass()
+                && line(one).equals(line(other));
+    }
+
+    private static Throwable firstCause(Throwable thrown) {
+        Throwable first = thrown;
+        for (int i = 0; i < DEEPEST_CAUSE && first.getCause() != null; i++) {
+            first = first.getCause();
+        }
+        return first;
     }
 
     private String line(Throwable thrown) {

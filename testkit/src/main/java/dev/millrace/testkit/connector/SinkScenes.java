@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** What happens in each scenario of a sink. */
 final class SinkScenes<T, C> {
     private static final int MANY_CRASHES = 10;
-    private static final int SEEDS_OF_JOBS = 5;
+    private static final int SEEDS_OF_JOBS = 3;
     private static final int RECORDS_OF_A_JOB = 60;
 
     private final SinkStage<T, C> stage;

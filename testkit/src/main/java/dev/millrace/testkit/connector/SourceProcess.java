@@ -56,11 +56,11 @@ final class SourceProcess<T, S extends SourceSplit, E> {
                 source.createEnumerator(
                         new Enumeration(), Optional.ofNullable(kept).map(Kept::enumerator));
         enumerator.start();
-        for (int i = 0; kept != null && i < kept.splits().size(); i++) {
-            readers.get(i % parallelism).addSplits(List.of(kept.splits().get(i)));
-        }
         for (SourceReader<T, S> reader : readers) {
             reader.start();
+        }
+        for (int i = 0; kept != null && i < kept.splits().size(); i++) {
+            readers.get(i % parallelism).addSplits(List.of(kept.splits().get(i)));
         }
     }
 

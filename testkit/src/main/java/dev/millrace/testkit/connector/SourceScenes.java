@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens in each scenario of a source. */
 final class SourceScenes<T, S extends SourceSplit, E> {
     private static final int[] POLLS = {1, 7, 256};
-    private static final int SEEDS_OF_JOBS = 5;
+    private static final int SEEDS_OF_JOBS = 3;
 
     private final SourceStage<T, S, E> stage;
 

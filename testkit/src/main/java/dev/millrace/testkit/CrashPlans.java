@@ -12,7 +12,7 @@ import java.util.Random;
 
 /** Draws plans from seeds: any seed, a valid plan, always the same one for the same horizon. */
 final class CrashPlans {
-    private static final int MOST_CRASHES = 4;
+    private static final int MOST_CRASHES = 3;
     private static final int WHOLE = 100;
 
     /** Of a job whose length is not known yet: seldom enough for one that takes weeks. */

@@ -25,7 +25,7 @@ class JobSimulationTest {
         JobSimulation calm = JobSimulation.ofSeed(0).undisturbed();
         TransactionalSink<Long> calmSink = calm.sink();
         calm.run(env -> numbers(env).sinkTo(calmSink));
-        for (long seed = 0; seed < 20; seed++) {
+        for (long seed = 0; seed < 30; seed++) {
             JobSimulation simulation = JobSimulation.ofSeed(seed, calm);
             TransactionalSink<Long> sink = simulation.sink();
             simulation.run(env -> numbers(env).sinkTo(sink));

@@ -72,8 +72,15 @@ class JdbcCheckTest {
             return postgres.rows("SELECT name FROM booked");
         }
 
+        /** A fault that was armed has happened. */
+        @Override
+        public void close() {
+            assertThat(connections.fired()).isEqualTo(armed);
+        }
+
         @Override
         public void loseNextAnswer(boolean made) {
+            armed++;
             connections.arm(
                     made
                             ? FaultyConnections.Fault.LOST_AFTER_COMMIT

@@ -55,8 +55,8 @@ public final class SinkCheck<T, C> {
             if (impossible.isPresent()) {
                 return impossible;
             }
-            try (SinkStage<T, C> stage = new SinkStage<>(target)) {
-                new SinkScenes<>(stage).play(scenario);
+            try (SinkTrial<T, C> trial = new SinkTrial<>(target)) {
+                new SinkScenes<>(trial).play(scenario);
             } catch (AssertionError e) {
                 throw new AssertionError(
                         scenario + " (" + scenario.sentence() + "): " + e.getMessage(), e);

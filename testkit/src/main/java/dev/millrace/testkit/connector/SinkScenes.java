@@ -13,10 +13,10 @@ final class SinkScenes<T, C> {
     private static final int SEEDS_OF_JOBS = 3;
     private static final int RECORDS_OF_A_JOB = 60;
 
-    private final SinkStage<T, C> stage;
+    private final SinkTrial<T, C> trial;
 
-    SinkScenes(SinkStage<T, C> stage) {
-        this.stage = stage;
+    SinkScenes(SinkTrial<T, C> trial) {
+        this.trial = trial;
     }
 
     void play(SinkScenario scenario) throws Exception {
@@ -46,203 +46,203 @@ final class SinkScenes<T, C> {
     }
 
     private void nothingBeforeTheCommit() throws Exception {
-        SinkProcess<T, C> process = stage.start(1);
-        process.write(0, stage.records(0, 3));
-        stage.requireSeen(0, "when records were written");
+        SinkProcess<T, C> process = trial.start(1);
+        process.write(0, trial.records(0, 3));
+        trial.requireSeen(0, "when records were written");
         Kept<C> first = process.prepare(1);
-        stage.requireSeen(0, "when they were prepared");
-        process.write(0, stage.records(3, 5));
+        trial.requireSeen(0, "when they were prepared");
+        process.write(0, trial.records(3, 5));
         process.commit(first);
-        stage.requireSeen(3, "when the first epoch was committed");
+        trial.requireSeen(3, "when the first epoch was committed");
         process.commit(process.prepare(2));
-        stage.requireSeen(5, "when the second epoch was committed");
+        trial.requireSeen(5, "when the second epoch was committed");
     }
 
     private void emptyEpochs() throws Exception {
-        SinkProcess<T, C> process = stage.start(2);
+        SinkProcess<T, C> process = trial.start(2);
         process.epoch(1, List.of());
-        process.epoch(2, stage.records(0, 2));
+        process.epoch(2, trial.records(0, 2));
         process.epoch(3, List.of());
-        stage.requireSeen(2, "with an empty epoch before and behind");
-        SinkProcess<T, C> next = stage.resume(2, 3, List.of(process.prepare(4)));
-        next.epoch(5, stage.records(2, 4));
-        stage.requireSeen(4, "when a process went on from an empty epoch");
+        trial.requireSeen(2, "with an empty epoch before and behind");
+        SinkProcess<T, C> next = trial.resume(2, 3, List.of(process.prepare(4)));
+        next.epoch(5, trial.records(2, 4));
+        trial.requireSeen(4, "when a process went on from an empty epoch");
     }
 
     private void lastEpoch() throws Exception {
-        SinkProcess<T, C> process = stage.start(2);
-        process.write(0, stage.records(0, 3));
-        process.write(1, stage.records(3, 6));
+        SinkProcess<T, C> process = trial.start(2);
+        process.write(0, trial.records(0, 3));
+        process.write(1, trial.records(3, 6));
         process.commit(process.prepare(1, true));
-        stage.requireSeen(6, "at the end of input");
+        trial.requireSeen(6, "at the end of input");
     }
 
     private void repeatedCommit() throws Exception {
-        SinkProcess<T, C> process = stage.start(1);
-        process.write(0, stage.records(0, 2));
+        SinkProcess<T, C> process = trial.start(1);
+        process.write(0, trial.records(0, 2));
         Kept<C> first = process.prepare(1);
         process.commit(first);
         process.commit(first);
-        stage.requireSeen(2, "when a commit was repeated");
-        process.epoch(2, stage.records(2, 4));
+        trial.requireSeen(2, "when a commit was repeated");
+        process.epoch(2, trial.records(2, 4));
         process.commit(first);
-        stage.requireSeen(4, "when it was repeated after a later one");
+        trial.requireSeen(4, "when it was repeated after a later one");
     }
 
     private void crashBeforePrepare() throws Exception {
-        SinkProcess<T, C> dead = stage.start(1);
-        dead.epoch(1, stage.records(0, 2));
-        dead.write(0, stage.records(2, 4));
-        SinkProcess<T, C> process = stage.resume(1, 1, List.of());
-        stage.requireSeen(2, "when the next process had started");
-        process.epoch(2, stage.records(2, 4));
-        stage.requireSeen(4, "when the records were written again");
+        SinkProcess<T, C> dead = trial.start(1);
+        dead.epoch(1, trial.records(0, 2));
+        dead.write(0, trial.records(2, 4));
+        SinkProcess<T, C> process = trial.resume(1, 1, List.of());
+        trial.requireSeen(2, "when the next process had started");
+        process.epoch(2, trial.records(2, 4));
+        trial.requireSeen(4, "when the records were written again");
     }
 
     private void crashInPrepare() throws Exception {
-        SinkProcess<T, C> dead = stage.start(2);
-        dead.epoch(1, stage.records(0, 2));
-        dead.write(0, stage.records(2, 4));
-        dead.write(1, stage.records(4, 6));
+        SinkProcess<T, C> dead = trial.start(2);
+        dead.epoch(1, trial.records(0, 2));
+        dead.write(0, trial.records(2, 4));
+        dead.write(1, trial.records(4, 6));
         dead.prepare(0, 2, false);
         goOnFromTheFirstEpoch(2);
     }
 
     private void crashAfterPrepare() throws Exception {
-        SinkProcess<T, C> dead = stage.start(1);
-        dead.epoch(1, stage.records(0, 2));
-        dead.write(0, stage.records(2, 6));
+        SinkProcess<T, C> dead = trial.start(1);
+        dead.epoch(1, trial.records(0, 2));
+        dead.write(0, trial.records(2, 6));
         dead.prepare(2);
         goOnFromTheFirstEpoch(1);
     }
 
     private void goOnFromTheFirstEpoch(int parallelism) throws Exception {
-        SinkProcess<T, C> process = stage.resume(parallelism, 1, List.of());
-        stage.requireSeen(2, "when the next process had started");
-        process.epoch(2, stage.records(2, 6));
+        SinkProcess<T, C> process = trial.resume(parallelism, 1, List.of());
+        trial.requireSeen(2, "when the next process had started");
+        process.epoch(2, trial.records(2, 6));
         process.epoch(3, List.of());
-        stage.requireSeen(6, "when the records were written again");
+        trial.requireSeen(6, "when the records were written again");
     }
 
     private void crashBeforeCommit() throws Exception {
-        SinkProcess<T, C> dead = stage.start(1);
-        dead.write(0, stage.records(0, 2));
+        SinkProcess<T, C> dead = trial.start(1);
+        dead.write(0, trial.records(0, 2));
         Kept<C> pending = dead.prepare(1);
-        SinkProcess<T, C> process = stage.resume(1, 1, List.of(pending));
-        stage.requireSeen(2, "when the next process had committed");
-        process.epoch(2, stage.records(2, 4));
-        stage.requireSeen(4, "when it had gone on");
+        SinkProcess<T, C> process = trial.resume(1, 1, List.of(pending));
+        trial.requireSeen(2, "when the next process had committed");
+        process.epoch(2, trial.records(2, 4));
+        trial.requireSeen(4, "when it had gone on");
     }
 
     private void crashInCommit() throws Exception {
-        SinkProcess<T, C> dead = stage.start(1);
-        dead.write(0, stage.records(0, 2));
+        SinkProcess<T, C> dead = trial.start(1);
+        dead.write(0, trial.records(0, 2));
         Kept<C> first = dead.prepare(1);
-        dead.write(0, stage.records(2, 4));
+        dead.write(0, trial.records(2, 4));
         Kept<C> second = dead.prepare(2);
         dead.commit(first);
-        stage.resume(1, 2, List.of(first, second));
-        stage.requireSeen(4, "when both epochs had been committed again");
+        trial.resume(1, 2, List.of(first, second));
+        trial.requireSeen(4, "when both epochs had been committed again");
     }
 
     private void crashAfterCommit() throws Exception {
-        SinkProcess<T, C> dead = stage.start(1);
-        dead.write(0, stage.records(0, 2));
+        SinkProcess<T, C> dead = trial.start(1);
+        dead.write(0, trial.records(0, 2));
         Kept<C> first = dead.prepare(1);
         dead.commit(first);
-        dead.write(0, stage.records(2, 4));
+        dead.write(0, trial.records(2, 4));
         dead.prepare(2);
-        SinkProcess<T, C> process = stage.resume(1, 1, List.of(first));
-        stage.requireSeen(2, "when the commit had been repeated by the next process");
-        process.epoch(2, stage.records(2, 4));
-        stage.requireSeen(4, "when it had gone on");
+        SinkProcess<T, C> process = trial.resume(1, 1, List.of(first));
+        trial.requireSeen(2, "when the commit had been repeated by the next process");
+        process.epoch(2, trial.records(2, 4));
+        trial.requireSeen(4, "when it had gone on");
     }
 
     private void crashInRecovery() throws Exception {
-        SinkProcess<T, C> dead = stage.start(1);
-        dead.write(0, stage.records(0, 2));
+        SinkProcess<T, C> dead = trial.start(1);
+        dead.write(0, trial.records(0, 2));
         List<Kept<C>> pending = List.of(dead.prepare(1));
-        stage.recover(1, 1, pending);
-        stage.resume(1, 1, pending);
-        SinkProcess<T, C> process = stage.resume(1, 1, pending);
-        process.epoch(2, stage.records(2, 4));
-        stage.requireSeen(4, "when the fourth process had gone on");
+        trial.recover(1, 1, pending);
+        trial.resume(1, 1, pending);
+        SinkProcess<T, C> process = trial.resume(1, 1, pending);
+        process.epoch(2, trial.records(2, 4));
+        trial.requireSeen(4, "when the fourth process had gone on");
     }
 
     private void crashOverAndOver() throws Exception {
-        SinkProcess<T, C> process = stage.start(1);
+        SinkProcess<T, C> process = trial.start(1);
         List<Kept<C>> pending = List.of();
         for (int epoch = 1; epoch <= MANY_CRASHES; epoch++) {
-            process.write(0, stage.records(epoch - 1, epoch));
+            process.write(0, trial.records(epoch - 1, epoch));
             pending = List.of(process.prepare(epoch));
-            process = stage.resume(1, epoch, pending);
-            stage.requireSeen(epoch, "after crash " + epoch);
+            process = trial.resume(1, epoch, pending);
+            trial.requireSeen(epoch, "after crash " + epoch);
         }
     }
 
     private void answerLost(boolean made) throws Exception {
-        SinkProcess<T, C> process = stage.start(1);
-        process.epoch(1, stage.records(0, 2));
-        process.write(0, stage.records(2, 4));
+        SinkProcess<T, C> process = trial.start(1);
+        process.epoch(1, trial.records(0, 2));
+        process.write(0, trial.records(2, 4));
         Kept<C> second = process.prepare(2);
-        stage.target().loseNextAnswer(made);
+        trial.target().loseNextAnswer(made);
         try {
             process.commit(second);
         } catch (Exception e) {
             // Allowed: the job fails, and the commit is asked for again.
-            process = stage.resume(1, 2, List.of(second));
+            process = trial.resume(1, 2, List.of(second));
         }
-        stage.requireSeen(4, "when the outcome of a commit was not told");
-        process.epoch(3, stage.records(4, 6));
-        stage.requireSeen(6, "when the job had gone on");
+        trial.requireSeen(4, "when the outcome of a commit was not told");
+        process.epoch(3, trial.records(4, 6));
+        trial.requireSeen(6, "when the job had gone on");
     }
 
     private void rescaled(int before, int after) throws Exception {
-        SinkProcess<T, C> dead = stage.start(before);
+        SinkProcess<T, C> dead = trial.start(before);
         for (int subtask = 0; subtask < before; subtask++) {
-            dead.write(subtask, stage.records(2 * subtask, 2 * subtask + 2));
+            dead.write(subtask, trial.records(2 * subtask, 2 * subtask + 2));
         }
         int written = 2 * before;
         Kept<C> pending = dead.prepare(1);
         for (int subtask = 0; subtask < before; subtask++) {
-            dead.write(subtask, stage.records(100, 102));
+            dead.write(subtask, trial.records(100, 102));
         }
         dead.prepare(2);
-        SinkProcess<T, C> process = stage.resume(after, 1, List.of(pending));
-        stage.requireSeen(written, "at the other parallelism");
+        SinkProcess<T, C> process = trial.resume(after, 1, List.of(pending));
+        trial.requireSeen(written, "at the other parallelism");
         for (int subtask = 0; subtask < after; subtask++) {
-            process.write(subtask, stage.records(written + subtask, written + subtask + 1));
+            process.write(subtask, trial.records(written + subtask, written + subtask + 1));
         }
         process.commit(process.prepare(2));
-        stage.requireSeen(written + after, "when the job had gone on");
+        trial.requireSeen(written + after, "when the job had gone on");
     }
 
     private void zombieCommits() throws Exception {
-        SinkProcess<T, C> zombie = stage.start(1);
-        zombie.write(0, stage.records(0, 2));
+        SinkProcess<T, C> zombie = trial.start(1);
+        zombie.write(0, trial.records(0, 2));
         Kept<C> pending = zombie.prepare(1);
-        SinkProcess<T, C> successor = stage.recover(1, 1, List.of(pending));
+        SinkProcess<T, C> successor = trial.recover(1, 1, List.of(pending));
         tryTo(() -> zombie.commit(pending));
         successor.open(List.of(pending));
         tryTo(() -> zombie.commit(pending));
-        successor.epoch(2, stage.records(2, 4));
-        stage.requireSeen(4, "when both had committed");
+        successor.epoch(2, trial.records(2, 4));
+        trial.requireSeen(4, "when both had committed");
     }
 
     private void zombieWrites() throws Exception {
-        SinkProcess<T, C> zombie = stage.start(1);
-        zombie.epoch(1, stage.records(0, 2));
-        zombie.write(0, stage.records(2, 4));
-        SinkProcess<T, C> successor = stage.resume(1, 1, List.of());
+        SinkProcess<T, C> zombie = trial.start(1);
+        zombie.epoch(1, trial.records(0, 2));
+        zombie.write(0, trial.records(2, 4));
+        SinkProcess<T, C> successor = trial.resume(1, 1, List.of());
         tryTo(
                 () -> {
-                    zombie.write(0, stage.records(4, 6));
+                    zombie.write(0, trial.records(4, 6));
                     zombie.prepare(2);
                 });
-        successor.epoch(2, stage.records(2, 6));
-        stage.requireSeen(6, "when both had written, and the successor has committed");
-        stage.resume(1, 2, List.of()).epoch(3, stage.records(6, 8));
-        stage.requireSeen(8, "when another process had gone on");
+        successor.epoch(2, trial.records(2, 6));
+        trial.requireSeen(6, "when both had written, and the successor has committed");
+        trial.resume(1, 2, List.of()).epoch(3, trial.records(6, 8));
+        trial.requireSeen(8, "when another process had gone on");
     }
 
     /** A process that was replaced may be refused. */
@@ -259,28 +259,28 @@ final class SinkScenes<T, C> {
     }
 
     private void expired() throws Exception {
-        SinkProcess<T, C> dead = stage.start(1);
-        dead.epoch(1, stage.records(0, 2));
-        dead.write(0, stage.records(2, 4));
+        SinkProcess<T, C> dead = trial.start(1);
+        dead.epoch(1, trial.records(0, 2));
+        dead.write(0, trial.records(2, 4));
         Kept<C> pending = dead.prepare(2);
-        stage.target().expire(pending.all());
-        SinkProcess<T, C> process = stage.resume(1, 2, List.of(pending));
-        stage.requireSeen(4, "when what had been given up was committed");
-        process.epoch(3, stage.records(4, 6));
-        stage.requireSeen(6, "when the job had gone on");
+        trial.target().expire(pending.all());
+        SinkProcess<T, C> process = trial.resume(1, 2, List.of(pending));
+        trial.requireSeen(4, "when what had been given up was committed");
+        process.epoch(3, trial.records(4, 6));
+        trial.requireSeen(6, "when the job had gone on");
     }
 
     private void replayed() throws Exception {
-        SinkProcess<T, C> dead = stage.start(1);
-        dead.epoch(1, stage.records(0, 2));
-        dead.write(0, stage.records(2, 4));
+        SinkProcess<T, C> dead = trial.start(1);
+        dead.epoch(1, trial.records(0, 2));
+        dead.write(0, trial.records(2, 4));
         dead.prepare(2);
-        dead.write(0, stage.records(4, 6));
+        dead.write(0, trial.records(4, 6));
         dead.prepare(3);
-        SinkProcess<T, C> process = stage.resume(1, 1, List.of());
-        process.epoch(2, stage.records(2, 5));
-        process.epoch(3, stage.records(5, 6));
-        stage.requireSeen(6, "when the records came in other epochs");
+        SinkProcess<T, C> process = trial.resume(1, 1, List.of());
+        process.epoch(2, trial.records(2, 5));
+        process.epoch(3, trial.records(5, 6));
+        trial.requireSeen(6, "when the records came in other epochs");
     }
 
     private void inAJob() throws Exception {
@@ -301,8 +301,8 @@ final class SinkScenes<T, C> {
     private void runJob(JobSimulation simulation, int number, List<T> right) throws Exception {
         int from = number * RECORDS_OF_A_JOB;
         List<Integer> numbers = IntStream.range(from, from + RECORDS_OF_A_JOB).boxed().toList();
-        new CheckedJob<>(stage.target(), stage.jobName() + "-" + number).run(simulation, numbers);
-        right.addAll(stage.records(from, from + RECORDS_OF_A_JOB));
-        SeenRecords.require(right, stage.target().visible(), "after the job of seed " + number);
+        new CheckedJob<>(trial.target(), trial.jobName() + "-" + number).run(simulation, numbers);
+        right.addAll(trial.records(from, from + RECORDS_OF_A_JOB));
+        SeenRecords.require(right, trial.target().visible(), "after the job of seed " + number);
     }
 }

@@ -51,8 +51,8 @@ public final class SourceCheck<T, S extends SourceSplit, E> {
             if (impossible.isPresent()) {
                 return impossible;
             }
-            try (SourceStage<T, S, E> stage = new SourceStage<>(target)) {
-                new SourceScenes<>(stage).play(scenario);
+            try (SourceTrial<T, S, E> trial = new SourceTrial<>(target)) {
+                new SourceScenes<>(trial).play(scenario);
             } catch (AssertionError e) {
                 throw new AssertionError(
                         scenario + " (" + scenario.sentence() + "): " + e.getMessage(), e);

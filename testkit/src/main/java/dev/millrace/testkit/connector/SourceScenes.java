@@ -17,10 +17,10 @@ final class SourceScenes<T, S extends SourceSplit, E> {
     private static final int[] POLLS = {1, 7, 256};
     private static final int SEEDS_OF_JOBS = 3;
 
-    private final SourceStage<T, S, E> stage;
+    private final SourceTrial<T, S, E> trial;
 
-    SourceScenes(SourceStage<T, S, E> stage) {
-        this.stage = stage;
+    SourceScenes(SourceTrial<T, S, E> trial) {
+        this.trial = trial;
     }
 
     void play(SourceScenario scenario) throws Exception {
@@ -43,18 +43,18 @@ final class SourceScenes<T, S extends SourceSplit, E> {
     private void readsEverythingOnce() throws Exception {
         for (int perPoll : POLLS) {
             for (int readers = 1; readers <= 2; readers++) {
-                SourceProcess<T, S, E> process = stage.start(readers);
-                stage.readOut(process, perPoll);
-                stage.requireAll(perPoll + " a poll by " + readers + " readers", process);
+                SourceProcess<T, S, E> process = trial.start(readers);
+                trial.readOut(process, perPoll);
+                trial.requireAll(perPoll + " a poll by " + readers + " readers", process);
             }
         }
     }
 
     private void theSameAgain() throws Exception {
-        SourceProcess<T, S, E> one = stage.start(1);
-        SourceProcess<T, S, E> other = stage.start(1);
-        stage.readOut(one, POLLS[1]);
-        stage.readOut(other, POLLS[2]);
+        SourceProcess<T, S, E> one = trial.start(1);
+        SourceProcess<T, S, E> other = trial.start(1);
+        trial.readOut(one, POLLS[1]);
+        trial.readOut(other, POLLS[2]);
         requireSame(one, other);
     }
 
@@ -76,101 +76,101 @@ final class SourceScenes<T, S extends SourceSplit, E> {
     }
 
     private void crashAfterAnyPoll() throws Exception {
-        int step = Math.max(1, stage.target().records().size() / 10);
-        for (int crash = 1; crash <= stage.target().records().size(); crash += step) {
-            SourceProcess<T, S, E> dead = stage.start(1);
-            stage.read(dead, crash);
-            SourceProcess<T, S, E> next = stage.restart(1, dead.keep());
-            stage.readOut(next, POLLS[1]);
-            stage.requireAll("with a crash after " + crash + " records", dead, next);
+        int step = Math.max(1, trial.target().records().size() / 10);
+        for (int crash = 1; crash <= trial.target().records().size(); crash += step) {
+            SourceProcess<T, S, E> dead = trial.start(1);
+            trial.read(dead, crash);
+            SourceProcess<T, S, E> next = trial.restart(1, dead.keep());
+            trial.readOut(next, POLLS[1]);
+            trial.requireAll("with a crash after " + crash + " records", dead, next);
         }
     }
 
     private void crashBeforeAnyPoll() throws Exception {
-        SourceProcess<T, S, E> dead = stage.start(2);
-        SourceProcess<T, S, E> next = stage.restart(2, dead.keep());
-        stage.readOut(next, POLLS[1]);
-        stage.requireAll("with a crash before any record", next);
+        SourceProcess<T, S, E> dead = trial.start(2);
+        SourceProcess<T, S, E> next = trial.restart(2, dead.keep());
+        trial.readOut(next, POLLS[1]);
+        trial.requireAll("with a crash before any record", next);
     }
 
     private void crashOverAndOver() throws Exception {
         List<T> seen = new ArrayList<>();
-        int few = Math.max(1, stage.target().records().size() / 12);
+        int few = Math.max(1, trial.target().records().size() / 12);
         @Nullable Kept<S, E> kept = null;
         int before = -1;
         while (before < seen.size()) {
             before = seen.size();
-            SourceProcess<T, S, E> process = stage.restart(1 + seen.size() % 2, kept);
-            stage.read(process, few);
+            SourceProcess<T, S, E> process = trial.restart(1 + seen.size() % 2, kept);
+            trial.read(process, few);
             kept = process.keep();
             seen.addAll(process.read().values());
         }
-        SeenRecords.require(stage.target().records(), seen, "with a crash after each few records");
+        SeenRecords.require(trial.target().records(), seen, "with a crash after each few records");
     }
 
     private void snapshotStaysAsItIs() throws Exception {
-        SourceProcess<T, S, E> first = stage.start(1);
-        stage.read(first, stage.some());
+        SourceProcess<T, S, E> first = trial.start(1);
+        trial.read(first, trial.some());
         Kept<S, E> kept = first.keep();
         List<T> until = first.read().values();
-        stage.readOut(first, POLLS[1]);
-        SourceProcess<T, S, E> next = stage.restart(1, kept);
-        stage.readOut(next, POLLS[1]);
+        trial.readOut(first, POLLS[1]);
+        SourceProcess<T, S, E> next = trial.restart(1, kept);
+        trial.readOut(next, POLLS[1]);
         List<T> seen = new ArrayList<>(until);
         seen.addAll(next.read().values());
-        SeenRecords.require(stage.target().records(), seen, "from a snapshot of some time ago");
+        SeenRecords.require(trial.target().records(), seen, "from a snapshot of some time ago");
     }
 
     private void replayed() throws Exception {
-        SourceProcess<T, S, E> dead = stage.start(2);
-        stage.read(dead, stage.some());
+        SourceProcess<T, S, E> dead = trial.start(2);
+        trial.read(dead, trial.some());
         Kept<S, E> kept = dead.keep();
-        SourceProcess<T, S, E> one = stage.restart(1, kept);
-        SourceProcess<T, S, E> other = stage.restart(1, kept);
-        stage.readOut(one, POLLS[1]);
-        stage.readOut(other, POLLS[2]);
+        SourceProcess<T, S, E> one = trial.restart(1, kept);
+        SourceProcess<T, S, E> other = trial.restart(1, kept);
+        trial.readOut(one, POLLS[1]);
+        trial.readOut(other, POLLS[2]);
         requireSame(one, other);
-        stage.requireAll("from the snapshot the first time", dead, one);
-        stage.requireAll("from the snapshot the second time", dead, other);
+        trial.requireAll("from the snapshot the first time", dead, one);
+        trial.requireAll("from the snapshot the second time", dead, other);
     }
 
     private void rescaled(int before, int after) throws Exception {
-        SourceProcess<T, S, E> dead = stage.start(before);
-        stage.read(dead, stage.some());
-        SourceProcess<T, S, E> next = stage.restart(after, dead.keep());
-        stage.readOut(next, POLLS[1]);
-        stage.requireAll("with " + before + " and then " + after + " readers", dead, next);
+        SourceProcess<T, S, E> dead = trial.start(before);
+        trial.read(dead, trial.some());
+        SourceProcess<T, S, E> next = trial.restart(after, dead.keep());
+        trial.readOut(next, POLLS[1]);
+        trial.requireAll("with " + before + " and then " + after + " readers", dead, next);
     }
 
     private void zombieReads() throws Exception {
-        SourceProcess<T, S, E> zombie = stage.start(1);
-        stage.read(zombie, stage.some());
+        SourceProcess<T, S, E> zombie = trial.start(1);
+        trial.read(zombie, trial.some());
         List<T> until = zombie.read().values();
-        SourceProcess<T, S, E> successor = stage.restart(1, zombie.keep());
-        stage.read(zombie, 2 * stage.some());
-        stage.read(successor, stage.some() / 2);
+        SourceProcess<T, S, E> successor = trial.restart(1, zombie.keep());
+        trial.read(zombie, 2 * trial.some());
+        trial.read(successor, trial.some() / 2);
         zombie.confirm(zombie.positions());
-        stage.readOut(zombie, POLLS[1]);
-        stage.readOut(successor, POLLS[1]);
+        trial.readOut(zombie, POLLS[1]);
+        trial.readOut(successor, POLLS[1]);
         List<T> seen = new ArrayList<>(until);
         seen.addAll(successor.read().values());
-        SeenRecords.require(stage.target().records(), seen, "beside a process that was replaced");
+        SeenRecords.require(trial.target().records(), seen, "beside a process that was replaced");
     }
 
     private void confirmedLate() throws Exception {
-        SourceProcess<T, S, E> dead = stage.start(1);
-        stage.read(dead, stage.some());
+        SourceProcess<T, S, E> dead = trial.start(1);
+        trial.read(dead, trial.some());
         List<List<S>> early = dead.positions();
-        stage.read(dead, 2 * stage.some());
+        trial.read(dead, 2 * trial.some());
         List<List<S>> late = dead.positions();
         dead.confirm(late);
         dead.confirm(early);
         Kept<S, E> kept = dead.keep();
-        SourceProcess<T, S, E> next = stage.restart(1, kept);
+        SourceProcess<T, S, E> next = trial.restart(1, kept);
         dead.confirm(early);
-        stage.readOut(next, POLLS[1]);
+        trial.readOut(next, POLLS[1]);
         next.confirm(next.positions());
-        stage.requireAll("with confirmations that come late", dead, next);
+        trial.requireAll("with confirmations that come late", dead, next);
     }
 
     private void inAJob() throws Exception {
@@ -191,7 +191,7 @@ final class SourceScenes<T, S extends SourceSplit, E> {
         TransactionalSink<T> sink = simulation.sink();
         simulation.run(env -> build(env, sink));
         SeenRecords.require(
-                stage.target().records(), sink.records(), "after the job of seed " + seed);
+                trial.target().records(), sink.records(), "after the job of seed " + seed);
     }
 
     private void build(StreamExecutionEnvironment env, TransactionalSink<T> sink) {
@@ -203,7 +203,7 @@ final class SourceScenes<T, S extends SourceSplit, E> {
 
     private Source<T, S, E> newSource() {
         try {
-            return new SlowSource<>(stage.target().source());
+            return new SlowSource<>(trial.target().source());
         } catch (Exception e) {
             throw new IllegalStateException("The target made no source", e);
         }

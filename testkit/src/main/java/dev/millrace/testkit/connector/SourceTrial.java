@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A target and the processes that read it in one scenario. */
-final class SourceStage<T, S extends SourceSplit, E> implements AutoCloseable {
+final class SourceTrial<T, S extends SourceSplit, E> implements AutoCloseable {
     /** Longer than any outside system needs for some hundred records, on any machine. */
     private static final long LONGEST_NS = Duration.ofMinutes(2).toNanos();
 
@@ -23,7 +23,7 @@ final class SourceStage<T, S extends SourceSplit, E> implements AutoCloseable {
     private final SourceTarget<T, S, E> target;
     private final List<SourceProcess<T, S, E>> processes = new ArrayList<>();
 
-    SourceStage(SourceTarget<T, S, E> target) {
+    SourceTrial(SourceTarget<T, S, E> target) {
         this.target = target;
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** A target and the processes that write to it in one scenario. */
-final class SinkStage<T, C> implements AutoCloseable {
+final class SinkTrial<T, C> implements AutoCloseable {
     private final SinkTarget<T, C> target;
     private final List<SinkProcess<T, C>> processes = new ArrayList<>();
 
@@ -17,7 +17,7 @@ final class SinkStage<T, C> implements AutoCloseable {
 
     private long generation;
 
-    SinkStage(SinkTarget<T, C> target) {
+    SinkTrial(SinkTarget<T, C> target) {
         this.target = target;
     }
 

@@ -57,7 +57,7 @@ final class FailedSeed {
                 + plan.seed()
                 + (plan.processes().size() == 1 ? ", without any fault," : "")
                 + " fails: "
-                + failure.getMessage()
+                + told(failure)
                 + "\n  Plan:  "
                 + PlanText.of(plan)
                 + "\n  Again: "
@@ -71,9 +71,17 @@ final class FailedSeed {
                 + " runs: "
                 + PlanText.of(smallest)
                 + "\n    with: "
-                + Optional.ofNullable(itsFailure).map(Throwable::getMessage).orElse("nothing")
+                + Optional.ofNullable(itsFailure).map(FailedSeed::told).orElse("nothing")
                 + "\n  Again: "
                 + replay("'" + SeedRuns.PLAN + "=" + PlanText.of(smallest) + "'");
+    }
+
+    /** What is wrong, for people: the sentence of an assertion, the class of anything else too. */
+    private static String told(Throwable thrown) {
+        String message = thrown.getMessage();
+        return thrown instanceof AssertionError && message != null
+                ? message.strip()
+                : thrown.toString();
     }
 
     private String replay(String property) {

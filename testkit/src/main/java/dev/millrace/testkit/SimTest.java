@@ -16,9 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <pre>{@code
  * @SimTest(seeds = 100)
  * void squaresAreRightWhateverCrashes(JobSimulation simulation) {
- *     TransactionalSink<Long> squares = simulation.sink();
- *     simulation.run(env -> env.fromSequence(1, 3).map(n -> n * n).sinkTo(squares));
- *     squares.assertHolds(List.of(1L, 4L, 9L));
+ *     List<Integer> numbers = simulation.random().ints(simulation.upTo(200), 0, 9).boxed().toList();
+ *     TestSource<Integer> source = simulation.source(numbers);
+ *     TransactionalSink<Integer> squares = simulation.sink();
+ *     WatermarkStrategy<Integer> noTime = WatermarkStrategy.noWatermarks();
+ *     simulation.run(env -> env.fromSource(source, noTime, "n").map(n -> n * n).sinkTo(squares));
+ *     squares.assertHolds(numbers.stream().map(n -> n * n).toList());
  * }
  * }</pre>
  *

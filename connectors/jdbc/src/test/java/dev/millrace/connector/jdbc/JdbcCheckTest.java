@@ -47,6 +47,7 @@ class JdbcCheckTest {
 
     private static final class Booked implements SinkTarget<String, RowsOfEpoch<String>> {
         private final FaultyConnections connections = new FaultyConnections(postgres.connections());
+        private int armed;
 
         Booked() {
             postgres.run(

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const MILLRACE = new URL('../../../millrace', import.meta.url).pathname;
+const FLIGHTS = new URL('../../../examples/flights/src/main/resources/flights.csv.gz', import.meta.url).pathname;
 const LINE = /Dashboard: (http:\/\/[^/]+)\//;
 
 /** The flights example in a JVM of its own, a day of flights each 24 seconds, with server and checkpoints. */
@@ -18,7 +19,9 @@ export class FlightsJob {
 
   static async start(): Promise<FlightsJob> {
     const folder = await mkdtemp(join(tmpdir(), 'millrace-browser-'));
-    const options = ['--pace', '3600', '--serve', '0', '--output', join(folder, 'out')];
+    const input = join(folder, 'flights.csv.gz');
+    await copyFile(FLIGHTS, input);
+    const options = ['--input', input, '--pace', '3600', '--serve', '0', '--output', join(folder, 'out')];
     options.push('--checkpoint', join(folder, 'checkpoints'), '--checkpoint-every', '2');
     const env = { ...process.env, MILLRACE_HOME: folder };
     const job = spawn(MILLRACE, ['run', 'flights', ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] });

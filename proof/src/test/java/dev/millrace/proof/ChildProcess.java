@@ -39,6 +39,7 @@ final class ChildProcess {
                         "-Xshare:auto",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-XX:-UsePerfData",
                         "-cp",
                         System.getProperty(
                                 "surefire.test.class.path", System.getProperty("java.class.path")),
@@ -88,7 +89,7 @@ final class ChildProcess {
         return count(text) > 0;
     }
 
-    private long count(String text) {
+    long count(String text) {
         synchronized (lines) {
             return lines.stream().filter(line -> line.contains(text)).count();
         }

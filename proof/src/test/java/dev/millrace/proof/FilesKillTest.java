@@ -3,8 +3,6 @@ package dev.millrace.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -38,22 +36,12 @@ class FilesKillTest {
     private static void runToTheEnd(Path directory, KillLoop loop, int mostKills, long seed)
             throws Exception {
         List<Reading> input = Reading.random(READINGS, new Random(seed));
-        write(input, directory.resolve("in"));
+        Reading.write(input, directory.resolve("in"), FILES);
         List<String> command =
                 ChildProcess.command(FilesJob.class, directory.toString(), Integer.toString(SPEED));
         try (DirectoryWatch output = new DirectoryWatch(directory.resolve("out"))) {
             loop.run(command, mostKills);
             new Expected(input).requireWritten(output.lines());
-        }
-    }
-
-    private static void write(List<Reading> input, Path directory) throws IOException {
-        Files.createDirectories(directory);
-        for (int i = 0; i < FILES; i++) {
-            int file = i;
-            Files.write(
-                    directory.resolve("readings-" + file + ".txt"),
-                    input.stream().filter(r -> r.id() % FILES == file).map(Reading::line).toList());
         }
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.proof;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,5 +32,19 @@ record Reading(long id, String key, long value, long timeMs) {
             readings.add(new Reading(i, "k" + key, random.nextInt(1000) - 300, i));
         }
         return readings;
+    }
+
+    /** Writes readings into some files of a directory, each in order of time. */
+    static void write(List<Reading> readings, Path directory, int files) throws IOException {
+        Files.createDirectories(directory);
+        for (int i = 0; i < files; i++) {
+            int file = i;
+            Files.write(
+                    directory.resolve("readings-" + file + ".txt"),
+                    readings.stream()
+                            .filter(reading -> reading.id() % files == file)
+                            .map(Reading::line)
+                            .toList());
+        }
     }
 }

@@ -3,12 +3,7 @@ package dev.millrace.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -57,17 +52,17 @@ class TopicKillTest {
     }
 
     @Test
-    void F1_F6_F7_F8_kafkaToPostgresSurvivesEveryKill() throws Exception {
+    void F1_F6_F7_F8_F47_kafkaToPostgresSurvivesEveryKill() throws Exception {
         try (Topics topics = Topics.in(root.resolve("broker"));
-                EmbeddedPostgres database = EmbeddedPostgres.start()) {
+                Database database = Database.in(root.resolve("postgres"))) {
             for (int round = 0; loop.kills() < wanted; round++) {
                 requireRoundsLeft(round);
-                run(database, "DROP TABLE IF EXISTS written, millrace_commits");
-                run(database, "CREATE TABLE written (line text)");
+                database.empty();
                 List<Reading> input = send(topics, round);
-                String url = database.getJdbcUrl("postgres", "postgres");
-                loop.run(command(topics, round, url), wanted - loop.kills());
-                new Expected(input).requireWritten(written(database));
+                try (TableWatch output = new TableWatch(database)) {
+                    loop.run(command(topics, round, database.url()), wanted - loop.kills());
+                    new Expected(input).requireWritten(output.lines());
+                }
             }
         }
         requireKilled("kafka to postgres");
@@ -98,24 +93,5 @@ class TopicKillTest {
                 root.resolve("checkpoints-" + round).toString(),
                 SPEED,
                 where);
-    }
-
-    private static void run(EmbeddedPostgres database, String sql) throws SQLException {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static List<String> written(EmbeddedPostgres database) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (Connection connection = database.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT line FROM written")) {
-            while (rows.next()) {
-                lines.add(rows.getString(1));
-            }
-        }
-        return lines;
     }
 }

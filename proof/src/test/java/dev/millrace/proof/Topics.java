@@ -44,6 +44,12 @@ final class Topics implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
+    /** Kills the broker by signal 9, and starts it again at the same address. */
+    void restart() {
+        broker.kill();
+        broker.start();
+    }
+
     /**
      * Makes topics and waits until each partition is served. The records of a test are of the year
      * 1970, where the broker's usual retention would have them removed within half a minute.

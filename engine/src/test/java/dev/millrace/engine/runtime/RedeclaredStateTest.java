@@ -3,6 +3,7 @@ package dev.millrace.engine.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.CheckpointInfo;
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.Options;
@@ -15,6 +16,7 @@ import dev.millrace.api.function.KeyedProcessFunction;
 import dev.millrace.api.function.OpenContext;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.stream.DataStream;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.engine.EmbeddedEngine;
 import dev.millrace.engine.seam.SimulatedDisk;
@@ -75,6 +77,51 @@ class RedeclaredStateTest {
         assertThat(isFinished(longs)).as("what was there before").hasSize(KEYS);
     }
 
+    @Test
+    void F64_aValueThatCannotBeWrittenFailsTheJobAtTheFirstCheckpointAndSaysWhatToDo()
+            throws Exception {
+        StreamExecutionEnvironment env = environment();
+        numbers(env).keyBy(i -> 1).process(Holding::new).uid("holding").sinkTo(new CollectSink<>());
+        JobHandle job = start(env);
+        assertThat(job.await(LONGEST)).isTrue();
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job.failure().orElseThrow())
+                .hasStackTraceContaining("values of class " + Handle.class.getName())
+                .hasStackTraceContaining("cannot be written")
+                .hasStackTraceContaining("registerTypeSerializer");
+        assertThat(job.checkpoints())
+                .noneMatch(it -> it.outcome() == CheckpointInfo.Outcome.COMPLETE);
+    }
+
+    /** Can only be had from somebody else. */
+    private static final class Handle {
+        private final Thread owner;
+
+        Handle(Thread owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        public String toString() {
+            return "of " + owner;
+        }
+    }
+
+    private static final class Holding extends KeyedProcessFunction<Integer, Long, String> {
+        private transient ValueState<Handle> handle;
+
+        @Override
+        public void open(OpenContext context) {
+            handle = getRuntimeContext().getState(new ValueStateDescriptor<>("handle"));
+        }
+
+        @Override
+        public void processElement(Long value, Context ctx, Collector<String> out)
+                throws Exception {
+            handle.update(new Handle(Thread.currentThread()));
+        }
+    }
+
     private <T extends Number> void isKilled(Version<T> version) throws Exception {
         JobHandle job = start(version, new CollectSink<>());
         assertThat(job.await(Duration.ofMillis(250))).isFalse();
@@ -93,21 +140,34 @@ class RedeclaredStateTest {
     }
 
     private <T extends Number> JobHandle start(Version<T> version, CollectSink<Count> out) {
+        StreamExecutionEnvironment env = environment();
+        numbers(env)
+                .keyBy(i -> "k" + i % KEYS)
+                .process(() -> new Counting<>(version))
+                .uid("counting")
+                .sinkTo(out);
+        return start(env);
+    }
+
+    private static StreamExecutionEnvironment environment() {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(2);
         env.set("restart-strategy", "none");
         env.set(Options.WORKERS, 2);
         env.enableCheckpointing(Duration.ofMillis(20), Path.of("/checkpoints"));
-        env.fromSource(
+        return env;
+    }
+
+    private static DataStream<Long> numbers(StreamExecutionEnvironment env) {
+        return env.fromSource(
                         GeneratorSource.of(RECORDS, i -> i).withRate(RateLimit.perSecond(4_000)),
                         WatermarkStrategy.<Long>forMonotonousTimestamps()
                                 .withTimestampAssigner((i, t) -> i),
                         "numbers")
-                .uid("numbers")
-                .keyBy(i -> "k" + i % KEYS)
-                .process(() -> new Counting<>(version))
-                .uid("counting")
-                .sinkTo(out);
+                .uid("numbers");
+    }
+
+    private JobHandle start(StreamExecutionEnvironment env) {
         return EmbeddedEngine.simulated(new SimulatedOutside(worlds++, disk))
                 .start(env.graph("redeclared"));
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,11 @@ class CrashTest {
     private static final int SEEDS = 15;
 
     record Numbered(String key, long count) {}
+
+    @BeforeAll
+    static void logNothing() {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})

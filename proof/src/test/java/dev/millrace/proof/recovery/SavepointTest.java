@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,11 @@ class SavepointTest {
     private interface Version extends Consumer<StreamExecutionEnvironment> {}
 
     private final Version first = env -> numbers(env).sinkTo(ledger).uid("ledger");
+
+    @BeforeAll
+    static void logNothing() {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    }
 
     @Test
     void F62_goesOnAtAnyOtherParallelism() throws Exception {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the entries of a part, block by block. */
@@ -25,6 +26,7 @@ final class BlockCursor implements EntryCursor {
 
     private int nextBlock;
     private ByteBuffer rest = ByteBuffer.allocate(0);
+    private @Nullable BinaryDecoder decoder;
     private Change change = Change.PUT;
     private int keyHash;
     private @Nullable Object key;
@@ -105,7 +107,10 @@ final class BlockCursor implements EntryCursor {
     private void decode(int at, int length) throws IOException {
         int flags = rest.get(at + Integer.BYTES);
         BinaryDecoder from =
-                SnapshotDecoder.decoder(rest.array(), at + FIXED_BYTES, length - FIXED_BYTES);
+                DecoderFactory.get()
+                        .binaryDecoder(
+                                rest.array(), at + FIXED_BYTES, length - FIXED_BYTES, decoder);
+        decoder = from;
         key = (flags & PartEncoder.HAS_KEY) != 0 ? values.read(from) : null;
         namespace = (flags & PartEncoder.HAS_NAMESPACE) != 0 ? values.read(from) : null;
         Arrays.fill(row, null);

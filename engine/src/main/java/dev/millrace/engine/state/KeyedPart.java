@@ -35,10 +35,11 @@ final class KeyedPart extends TablesPart {
             Object key = form.keys().rowKey(entries);
             int hash = form.keys().rowHash(key, entries);
             RowTable table = rows.tableOf(hash);
-            if (entries.change() == Change.PUT) {
-                form.take(entries, slots, table, table.findOrInsert(key, hash));
+            boolean put = entries.change() == Change.PUT;
+            int row = put ? table.findOrInsert(key, hash) : table.find(key, hash);
+            if (put) {
+                form.take(entries, slots, table, row);
             }
-            int row = table.find(key, hash);
             if (row != RowTable.NO_ROW && (isDelete(entries) || table.isEmpty(row))) {
                 table.remove(row);
             }

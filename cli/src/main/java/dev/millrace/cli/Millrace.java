@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.cli;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
 
 /** The command of all commands: exit codes, help, and errors in one line. */
 @Command(
@@ -70,10 +71,15 @@ public final class Millrace {
         return new PrintWriter(new OutputStreamWriter(out, Charset.defaultCharset()), true);
     }
 
+    /** What picocli reads the commands from. */
+    static Object command() {
+        return new Millrace();
+    }
+
     /** Runs a command and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         boolean verbose = List.of(args).contains("-v") || List.of(args).contains("--verbose");
-        return new CommandLine(new Millrace())
+        return new CommandLine(command())
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, all) -> misused(e, err))

@@ -14,12 +14,10 @@ import dev.millrace.engine.scenario.JobScenario;
 import dev.millrace.engine.scenario.Reading;
 import dev.millrace.engine.scenario.Script;
 import dev.millrace.engine.scenario.ScriptedSource;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 
 /** Of two sources before one window, the one that holds event time is found. */
 class WatermarkTrailTest {

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The job lives; what it writes to goes down and comes back, while it commits all the time. */
 @Tag("long")
 class TargetRestartTest {
-    private static final int READINGS = 12_000;
+    private static final int READINGS = 24_000;
     private static final String SPEED = "1";
     private static final int RESTARTS = 3;
 
     /** Checkpoints that the job completes between two restarts. */
-    private static final int BETWEEN = 8;
+    private static final int BETWEEN = 5;
 
     private static final String COMPLETE = "is complete after";
 
@@ -70,8 +70,10 @@ class TargetRestartTest {
     private static void runWith(List<String> command, Restart restart) throws Exception {
         ChildProcess job = ChildProcess.start(command);
         for (int i = 1; i <= RESTARTS; i++) {
-            job.awaitLogged(COMPLETE, i * BETWEEN);
-            assertThat(job.endsWithin(0)).as("end of the job before restart %d", i).isFalse();
+            job.awaitLogged(COMPLETE, (int) job.count(COMPLETE) + BETWEEN);
+            assertThat(job.endsWithin(0))
+                    .as("whether it ended before restart %d:%n%s", i, job.tail())
+                    .isFalse();
             restart.now();
         }
         assertThat(job.awaitEnd()).as("status of the job:%n%s", job.tail()).isZero();

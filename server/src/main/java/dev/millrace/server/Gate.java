@@ -43,6 +43,7 @@ final class Gate {
         ctx.header("Cache-Control", "no-store");
         ctx.header("Cross-Origin-Resource-Policy", "same-origin");
         requireOwnHost(ctx.header("Host"));
+        requirePlainPath(ctx);
         requireSmallBody(ctx);
         ctx.attribute(ROLE, roleOf(ctx.header("Authorization")));
     }
@@ -82,6 +83,13 @@ final class Gate {
     private void requireOwnHost(@Nullable String host) {
         if (host == null || !hosts.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
             throw Problem.forbidden("This server goes by other names than this Host");
+        }
+    }
+
+    /** Parameters of a path mean nothing here, and nobody checks how they are encoded. */
+    private static void requirePlainPath(Context ctx) {
+        if (ctx.req().getRequestURI().indexOf(';') >= 0) {
+            throw Problem.badRequest("A path has no parameters here; encode ; as %3B");
         }
     }
 

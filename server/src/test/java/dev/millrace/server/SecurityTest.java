@@ -141,6 +141,17 @@ class SecurityTest {
     }
 
     @Test
+    void F67_aPathWithABadlyEncodedParameterIsRefused() throws Exception {
+        String answer =
+                raw(
+                        "GET "
+                                + job
+                                + "/checkpoints/details/1;a% HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                + close());
+        assertThat(answer).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void F67_aNameOfASavepointIsNoPath() throws Exception {
         for (String name : List.of("../up", "/etc/x", "a/b", "", ".hidden", "a\u0000b")) {
             JsonNode body = Json.mapper().createObjectNode().put("name", name);

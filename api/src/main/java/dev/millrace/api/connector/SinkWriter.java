@@ -20,7 +20,7 @@ public interface SinkWriter<T> extends AutoCloseable {
      * Hands on what is buffered. Called when there is no more input for the moment, at checkpoints,
      * and at the end.
      *
-     * @param endOfInput whether no record will follow
+     * @param endOfInput whether no record will follow; true at one call at most, the last
      */
     default void flush(boolean endOfInput) throws Exception {}
 

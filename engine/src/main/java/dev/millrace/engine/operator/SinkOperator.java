@@ -90,8 +90,10 @@ public final class SinkOperator extends Operator {
     @Override
     @SuppressWarnings("unchecked")
     public boolean prepareBarrier(long epoch) throws Exception {
-        writer.flush(ended);
-        unflushed = false;
+        if (!ended) {
+            writer.flush(false);
+            unflushed = false;
+        }
         if (epochCommits != null) {
             CommittingWriter<Object, Object> staging = (CommittingWriter<Object, Object>) writer;
             epochCommits.stage(epoch, staging.prepareCommit(epoch, ended));

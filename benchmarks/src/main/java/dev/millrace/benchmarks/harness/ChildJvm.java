@@ -2,8 +2,8 @@
 package dev.millrace.benchmarks.harness;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.trial.ChildProcess;
-import dev.millrace.benchmarks.trial.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.harness;
 
-import dev.millrace.benchmarks.trial.Outcome;
+import dev.millrace.benchmarks.outcome.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package dev.millrace.benchmarks.harness;
 
 import dev.millrace.benchmarks.harness.Measurement.Kind;
 import dev.millrace.benchmarks.harness.Measurement.Verdict;
-import dev.millrace.benchmarks.trial.Outcome;
+import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.visitors.FirstRow;
 import dev.millrace.benchmarks.visitors.FullCheckpoint;
 import dev.millrace.benchmarks.visitors.Plan;

@@ -2,8 +2,8 @@
 package dev.millrace.benchmarks.harness;
 
 import dev.millrace.benchmarks.harness.Measurement.Kind;
+import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.startup.SmallJob;
-import dev.millrace.benchmarks.trial.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

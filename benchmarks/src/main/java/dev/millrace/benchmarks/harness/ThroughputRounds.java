@@ -3,8 +3,8 @@ package dev.millrace.benchmarks.harness;
 
 import dev.millrace.benchmarks.harness.Measurement.Kind;
 import dev.millrace.benchmarks.harness.Measurement.Verdict;
+import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.query.Query;
-import dev.millrace.benchmarks.trial.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

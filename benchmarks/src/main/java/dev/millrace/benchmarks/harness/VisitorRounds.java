@@ -3,7 +3,7 @@ package dev.millrace.benchmarks.harness;
 
 import dev.millrace.benchmarks.harness.Measurement.Kind;
 import dev.millrace.benchmarks.harness.Measurement.Verdict;
-import dev.millrace.benchmarks.trial.Outcome;
+import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.visitors.Plan;
 import java.io.IOException;
 import java.nio.file.Path;

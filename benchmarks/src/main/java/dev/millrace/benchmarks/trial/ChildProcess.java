@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.benchmarks.events.EventLog;
 import dev.millrace.benchmarks.events.Meter;
 import dev.millrace.benchmarks.latency.LatencyTrial;
+import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.query.Checksum;
 import dev.millrace.benchmarks.query.Query;
 import dev.millrace.benchmarks.visitors.FullCheckpoint;

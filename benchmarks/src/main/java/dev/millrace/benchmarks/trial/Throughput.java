@@ -2,6 +2,7 @@
 package dev.millrace.benchmarks.trial;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.query.Checksum;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;

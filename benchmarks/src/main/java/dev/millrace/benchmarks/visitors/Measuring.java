@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.visitors;
 
+import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.query.Checksum;
-import dev.millrace.benchmarks.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

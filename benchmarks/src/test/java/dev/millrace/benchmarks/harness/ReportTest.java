@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.benchmarks.harness.Measurement.Kind;
 import dev.millrace.benchmarks.harness.Measurement.Verdict;
-import dev.millrace.benchmarks.trial.Outcome;
+import dev.millrace.benchmarks.outcome.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A real broker goes through what the testkit has for connectors. */
-@Tag("slow")
+@Tag("long")
 class KafkaCheckTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.millrace.benchmarks.trial;
+package dev.millrace.benchmarks.outcome;
 
 import java.util.List;
 import java.util.Map;

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -65,7 +66,24 @@ final class Topics implements AutoCloseable {
                 for (int partition = 0; partition < PARTITIONS; partition++) {
                     partitions.put(new TopicPartition(name, partition), OffsetSpec.latest());
                 }
+                waitUntilServed(admin, partitions);
+            }
+        }
+    }
+
+    /** A topic that was just made may be unknown for a moment. */
+    private static void waitUntilServed(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+            throws ExecutionException, InterruptedException {
+        long deadlineNs = System.nanoTime() + DECIDED_TIMEOUT.toNanos();
+        while (true) {
+            try {
                 admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() > deadlineNs) {
+                    throw e;
+                }
             }
         }
     }

@@ -36,12 +36,12 @@ public interface SinkTarget<T, C> extends AutoCloseable {
      * @param made whether the target makes the commit before that
      */
     default void loseNextAnswer(boolean made) throws Exception {
-        throw new UnsupportedOperationException();
+        throw notSaid("loseNextAnswer");
     }
 
     /** Lets so much time pass at the target that it gives up what these name. */
     default void expire(List<C> staged) throws Exception {
-        throw new UnsupportedOperationException();
+        throw notSaid("expire");
     }
 
     /**
@@ -54,4 +54,12 @@ public interface SinkTarget<T, C> extends AutoCloseable {
 
     @Override
     default void close() throws Exception {}
+
+    private UnsupportedOperationException notSaid(String method) {
+        return new UnsupportedOperationException(
+                getClass().getName()
+                        + " says neither how this happens at its target, by "
+                        + method
+                        + "(), nor why it cannot, by impossible()");
+    }
 }

@@ -2,6 +2,7 @@
 package dev.millrace.testkit.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.connector.Committer;
 import dev.millrace.api.connector.CommittingSink;
@@ -30,6 +31,16 @@ class SinkCheckTest {
     void aSinkThatKeepsItsWordGetsThrough(SinkScenario scenario) throws Exception {
         Optional<String> impossible = SinkCheck.of(InMemory::new).check(scenario);
         assertThat(impossible.isPresent()).isEqualTo(NOT_IN_MEMORY.contains(scenario));
+    }
+
+    @Test
+    void aTargetThatDoesNotSayHowSomethingHappensIsToldWhatToSay() {
+        InMemory target = new InMemory();
+        assertThatThrownBy(() -> target.loseNextAnswer(true))
+                .hasMessageContaining("InMemory")
+                .hasMessageContaining("loseNextAnswer()")
+                .hasMessageContaining("impossible()");
+        assertThatThrownBy(() -> target.expire(List.of())).hasMessageContaining("expire()");
     }
 
     @Test

@@ -29,7 +29,8 @@ public interface Source<T, S extends SourceSplit, E> {
      * Whether {@link SourceReader#poll} may block for longer than about a millisecond. Such a
      * reader gets a thread of its own; all others share one thread per core. While it waits in
      * {@code poll} it is interrupted when the job is to stop or ends early. Checkpoints wait until
-     * it returns, so it should do so now and then.
+     * it returns, and so does event time while it is idle, so it should return several times a
+     * second.
      */
     default boolean isBlocking() {
         return false;

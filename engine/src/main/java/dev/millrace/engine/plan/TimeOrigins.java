@@ -22,11 +22,7 @@ public final class TimeOrigins {
 
     /** What becomes of a channel of {@code edge} while it is idle. */
     public IdleRule ruleOf(TaskEdge edge) {
-        if (origins[edge.fromTask()].isEmpty()) {
-            return IdleRule.LEFT_BEHIND;
-        }
-        Task sender = plan.tasks().get(edge.fromTask());
-        return isSource(sender) ? IdleRule.READER : IdleRule.WAITED_FOR;
+        return origins[edge.fromTask()].isEmpty() ? IdleRule.LEFT_BEHIND : IdleRule.FOLLOWS;
     }
 
     /** The ids of the source tasks whose watermarks {@code task} receives. */

@@ -226,9 +226,7 @@ final class ChannelIntake implements Intake {
         }
     }
 
-    /**
-     * What stands between an idle reader and here may hold results, so nobody goes on without it.
-     */
+    /** Nobody goes on without an idle input: what stands before it may hold results. */
     private void askIdleToFollow() {
         if (time.wanted() > Long.MIN_VALUE) {
             for (FollowedTime origin : origins) {

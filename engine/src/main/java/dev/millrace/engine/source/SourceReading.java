@@ -104,10 +104,13 @@ public final class SourceReading {
         if (barrier != null) {
             return pass(barrier, target);
         }
-        if (ended || isPaused()) {
+        if (ended) {
             return 0;
         }
         int moved = operator.follow(followed.asked()) ? 1 : 0;
+        if (isPaused()) {
+            return moved;
+        }
         buffer.clear();
         status = poll();
         return moved + feed();

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The watermark of something with several inputs: the minimum over those that are neither ended nor
- * idle, and over idle ones that may hold results back. Those are asked to {@link #wanted follow}.
+ * The watermark of something with several inputs: the minimum over those that have not ended, be
+ * they idle or not. Idle ones that are behind are asked to {@link #wanted follow}; only those that
+ * cannot are left out.
  *
- * <p>It never goes back: a reader that returns from idleness behind the others brings late records,
- * not an earlier watermark. Once every input has ended it is {@code Long.MAX_VALUE}.
+ * <p>So it depends on what came in on each input, and not on which came first: all subtasks that
+ * read the same inputs have the same event time at a barrier. It never goes back. Once every input
+ * has ended it is {@code Long.MAX_VALUE}.
  *
  * <p>Owned by the thread of the subtask that reads the inputs.
  */
@@ -112,8 +114,7 @@ public final class WatermarkMerge {
 
     private boolean merge() {
         long leastActive = Long.MAX_VALUE;
-        long leastReader = Long.MAX_VALUE;
-        long leastWaitedFor = Long.MAX_VALUE;
+        long leastFollower = Long.MAX_VALUE;
         long furthestIdle = Long.MIN_VALUE;
         int active = 0;
         idleCount = 0;
@@ -128,16 +129,13 @@ public final class WatermarkMerge {
             }
             idleCount++;
             furthestIdle = Math.max(furthestIdle, watermarks[i]);
-            switch (rules[i]) {
-                case READER -> leastReader = Math.min(leastReader, watermarks[i]);
-                case WAITED_FOR -> leastWaitedFor = Math.min(leastWaitedFor, watermarks[i]);
-                case LEFT_BEHIND -> {}
+            if (rules[i] == IdleRule.FOLLOWS) {
+                leastFollower = Math.min(leastFollower, watermarks[i]);
             }
         }
-        long leastIdle = active > 0 ? leastWaitedFor : Math.min(leastReader, leastWaitedFor);
         long goal = active > 0 ? leastActive : furthestIdle;
-        wanted = idleCount > 0 && leastIdle < goal ? goal : Long.MIN_VALUE;
-        return moveTo(Math.min(leastActive, leastIdle), active + idleCount == 0);
+        wanted = leastFollower < goal ? goal : Long.MIN_VALUE;
+        return moveTo(Math.min(leastActive, leastFollower), active + idleCount == 0);
     }
 
     /** Nothing that takes part is at the end of time, unless all are over. */

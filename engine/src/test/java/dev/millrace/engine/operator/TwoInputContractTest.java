@@ -79,7 +79,7 @@ class TwoInputContractTest {
     private static List<Event> run(
             List<Step> steps, OperatorHarness harness, Consumer<OperatorHarness> betweenSteps) {
         harness.open();
-        WatermarkMerge merge = new WatermarkMerge(List.of(IdleRule.READER, IdleRule.READER));
+        WatermarkMerge merge = new WatermarkMerge(List.of(IdleRule.FOLLOWS, IdleRule.FOLLOWS));
         for (Step step : steps) {
             if (step.isRecord) {
                 OperatorContract.feed(harness, step.value(), step.input, step.time);

@@ -13,15 +13,15 @@ class TimeOriginsTest {
     private final Sketch sketch = new Sketch();
 
     @Test
-    void aReaderHoldsNothingBackAndWhatWorksOnItsRecordsMay() {
+    void whatComesFromReadersCanFollowThemThroughOperators() {
         Node orders = sketch.source("orders");
         Node totals = sketch.keyed("totals", orders);
         sketch.sink("out", sketch.keyed("again", totals));
         Plan plan = sketch.plan();
         TimeOrigins origins = new TimeOrigins(plan);
 
-        assertThat(origins.ruleOf(into(plan, "totals"))).isEqualTo(IdleRule.READER);
-        assertThat(origins.ruleOf(into(plan, "again"))).isEqualTo(IdleRule.WAITED_FOR);
+        assertThat(origins.ruleOf(into(plan, "totals"))).isEqualTo(IdleRule.FOLLOWS);
+        assertThat(origins.ruleOf(into(plan, "again"))).isEqualTo(IdleRule.FOLLOWS);
         assertThat(origins.sourcesInto(task(plan, "again")))
                 .containsExactly(task(plan, "orders").id());
     }

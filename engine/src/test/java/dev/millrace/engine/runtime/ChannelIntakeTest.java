@@ -164,7 +164,7 @@ class ChannelIntakeTest {
     private ChannelIntake intake(Channel... channels) {
         List<ChannelIntake.Inbound> inbounds = new ArrayList<>();
         for (Channel channel : channels) {
-            inbounds.add(new ChannelIntake.Inbound(channel, new Loop(), IdleRule.READER));
+            inbounds.add(new ChannelIntake.Inbound(channel, new Loop(), IdleRule.FOLLOWS));
         }
         Operator head =
                 new OperatorHarness((context, out) -> new Head(context, out)).open().operator();

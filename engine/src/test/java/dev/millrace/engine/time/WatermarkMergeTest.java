@@ -13,7 +13,7 @@ class WatermarkMergeTest {
 
     @Test
     void isTheMinimumOverInputs() {
-        WatermarkMerge merge = readers(2);
+        WatermarkMerge merge = followers(2);
         assertThat(merge.watermark(0, 10)).isFalse();
         assertThat(merge.merged()).isEqualTo(Long.MIN_VALUE);
         assertThat(merge.watermark(1, 5)).isTrue();
@@ -21,8 +21,8 @@ class WatermarkMergeTest {
     }
 
     @Test
-    void neverGoesBackWhenAnInputReturnsBehind() {
-        WatermarkMerge merge = readers(2);
+    void neverGoesBackWhenAnInputThatWasLeftBehindReturns() {
+        WatermarkMerge merge = new WatermarkMerge(List.of(IdleRule.LEFT_BEHIND, IdleRule.FOLLOWS));
         merge.watermark(0, 3);
         merge.watermark(1, 9);
         assertThat(merge.idle(0, true)).isTrue();
@@ -31,9 +31,26 @@ class WatermarkMergeTest {
         assertThat(merge.merged()).isEqualTo(9);
     }
 
+    /** Or subtasks that read the same inputs would not agree at a barrier. */
     @Test
-    void nobodyGoesOnWithoutAnIdleInputThatMayHoldResults() {
-        WatermarkMerge merge = new WatermarkMerge(List.of(IdleRule.READER, IdleRule.WAITED_FOR));
+    void dependsOnWhatCameInAndNotOnWhatCameFirst() {
+        WatermarkMerge first = followers(2);
+        WatermarkMerge second = followers(2);
+        for (WatermarkMerge each : List.of(first, second)) {
+            each.watermark(0, 3);
+            each.watermark(1, 3);
+            each.idle(0, true);
+        }
+        first.watermark(1, 9);
+        first.idle(0, false);
+        second.idle(0, false);
+        second.watermark(1, 9);
+        assertThat(first.merged()).isEqualTo(3).isEqualTo(second.merged());
+    }
+
+    @Test
+    void nobodyGoesOnWithoutAnIdleInputThatCanFollow() {
+        WatermarkMerge merge = followers(2);
         merge.watermark(0, 3);
         merge.watermark(1, 3);
         merge.idle(1, true);
@@ -49,8 +66,8 @@ class WatermarkMergeTest {
     }
 
     @Test
-    void readersThatAreAllIdleAreAskedToComeToTheFurthest() {
-        WatermarkMerge merge = readers(2);
+    void inputsThatAreAllIdleAreAskedToComeToTheFurthest() {
+        WatermarkMerge merge = followers(2);
         merge.watermark(0, 3);
         merge.watermark(1, 9);
         merge.idle(1, true);
@@ -65,8 +82,8 @@ class WatermarkMergeTest {
 
     /** One that has just woken up may have said so to somebody else only. */
     @Test
-    void idleReadersFollowTogetherOrNotAtAll() {
-        WatermarkMerge merge = readers(2);
+    void idleInputsFollowTogetherOrNotAtAll() {
+        WatermarkMerge merge = followers(2);
         merge.watermark(0, 3);
         merge.watermark(1, 3);
         merge.idle(0, true);
@@ -79,7 +96,7 @@ class WatermarkMergeTest {
 
     @Test
     void anInputThatCannotFollowIsLeftBehind() {
-        WatermarkMerge merge = new WatermarkMerge(List.of(IdleRule.READER, IdleRule.LEFT_BEHIND));
+        WatermarkMerge merge = new WatermarkMerge(List.of(IdleRule.FOLLOWS, IdleRule.LEFT_BEHIND));
         merge.watermark(0, 3);
         merge.watermark(1, 2);
         assertThat(merge.idle(1, true)).isTrue();
@@ -89,18 +106,19 @@ class WatermarkMergeTest {
 
     @Test
     void standsStillWhileAllAreIdleAndSaysSo() {
-        WatermarkMerge merge = readers(2);
-        merge.watermark(0, 3);
+        WatermarkMerge merge = followers(2);
+        merge.watermark(0, 4);
         merge.watermark(1, 4);
         merge.idle(0, true);
         merge.idle(1, true);
         assertThat(merge.isIdle()).isTrue();
         assertThat(merge.merged()).isEqualTo(4);
+        assertThat(merge.wanted()).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
     void anEndedInputNoLongerHolds() {
-        WatermarkMerge merge = readers(2);
+        WatermarkMerge merge = followers(2);
         merge.watermark(0, 3);
         assertThat(merge.end(1)).isTrue();
         assertThat(merge.merged()).isEqualTo(3);
@@ -110,7 +128,7 @@ class WatermarkMergeTest {
 
     @Test
     void isAtItsEndOnceAllHaveEnded() {
-        WatermarkMerge merge = readers(2);
+        WatermarkMerge merge = followers(2);
         merge.end(0);
         merge.end(1);
         assertThat(merge.isEnded()).isTrue();
@@ -120,7 +138,7 @@ class WatermarkMergeTest {
 
     @Test
     void anEndedAndAnIdleInputAreIdleTogether() {
-        WatermarkMerge merge = readers(2);
+        WatermarkMerge merge = followers(2);
         merge.end(0);
         merge.idle(1, true);
         assertThat(merge.isIdle()).isTrue();
@@ -129,7 +147,7 @@ class WatermarkMergeTest {
     /** Found by the simulation: what an idle input still had to say was late. */
     @Test
     void anInputAtTheEndOfTimeDoesNotSpeakForAnIdleOne() {
-        WatermarkMerge merge = readers(2);
+        WatermarkMerge merge = followers(2);
         merge.watermark(0, 5);
         merge.watermark(1, 7);
         merge.idle(1, true);
@@ -141,21 +159,20 @@ class WatermarkMergeTest {
         assertThat(merge.merged()).isEqualTo(Long.MAX_VALUE);
     }
 
-    private static WatermarkMerge readers(int inputs) {
-        return new WatermarkMerge(Collections.nCopies(inputs, IdleRule.READER));
+    private static WatermarkMerge followers(int inputs) {
+        return new WatermarkMerge(Collections.nCopies(inputs, IdleRule.FOLLOWS));
     }
 
-    /** Any sequence of calls: never back, and never above the least of those that take part. */
+    /** Any sequence of calls: the least of all, idle or not. */
     @Test
     void holdsItsPromisesForRandomSequences() {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             int inputs = 1 + random.nextInt(5);
-            WatermarkMerge merge = readers(inputs);
+            WatermarkMerge merge = followers(inputs);
             long[] reached = new long[inputs];
             Arrays.fill(reached, Long.MIN_VALUE);
             boolean[] idle = new boolean[inputs];
-            long before = Long.MIN_VALUE;
             for (int step = 0; step < 60; step++) {
                 int input = random.nextInt(inputs);
                 if (random.nextInt(4) == 0) {
@@ -165,22 +182,9 @@ class WatermarkMergeTest {
                     reached[input] = Math.max(reached[input], random.nextInt(100));
                     merge.watermark(input, reached[input]);
                 }
-                long expected = Math.max(before, least(reached, idle, before));
+                long expected = Arrays.stream(reached).min().orElseThrow();
                 assertThat(merge.merged()).as("seed %d, step %d", seed, step).isEqualTo(expected);
-                before = expected;
             }
         }
-    }
-
-    private static long least(long[] reached, boolean[] idle, long ifNone) {
-        long least = Long.MAX_VALUE;
-        boolean any = false;
-        for (int i = 0; i < reached.length; i++) {
-            if (!idle[i]) {
-                any = true;
-                least = Math.min(least, reached[i]);
-            }
-        }
-        return any ? least : Math.max(ifNone, Arrays.stream(reached).min().orElseThrow());
     }
 }

@@ -12,7 +12,7 @@ enum Mutant {
                     "barred[channel] ? null : inbounds[channel].channel().poll()",
                     "inbounds[channel].channel().poll()")),
     IDLE_OPERATORS_ARE_LEFT_BEHIND(
-            new Edit("plan/TimeOrigins", ": IdleRule.WAITED_FOR;", ": IdleRule.READER;")),
+            new Edit("plan/TimeOrigins", ": IdleRule.FOLLOWS;", ": IdleRule.LEFT_BEHIND;")),
     FILES_ARE_ACKNOWLEDGED_BEFORE_THEY_ARE_SYNCED(
             new Edit(
                     "store/LocalStore",

@@ -37,6 +37,8 @@ class MutantsTest {
     @Test
     @Tag("slow")
     void anEngineWithSmallLimitsPasses() throws Exception {
-        assertThat(new PatchedEngine(Mutant.smallLimits()).run(0, 100)).isNull();
+        PatchedEngine engine = new PatchedEngine(Mutant.smallLimits());
+        assertThat(engine.run(0, 100)).isNull();
+        assertThat(engine.run(147, 1)).as("it lost a window once").isNull();
     }
 }

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.proof.recovery;
 
+import static dev.millrace.proof.recovery.NumberedKeys.KEYS;
+import static dev.millrace.proof.recovery.NumberedKeys.RECORDS;
+import static dev.millrace.proof.recovery.NumberedKeys.numbers;
+import static dev.millrace.proof.recovery.NumberedKeys.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.StreamExecutionEnvironment;
-import dev.millrace.api.connector.GeneratorSource;
-import dev.millrace.api.connector.RateLimit;
-import dev.millrace.api.function.Collector;
-import dev.millrace.api.function.KeyedProcessFunction;
-import dev.millrace.api.function.OpenContext;
-import dev.millrace.api.state.ValueState;
-import dev.millrace.api.state.ValueStateDescriptor;
-import dev.millrace.api.stream.DataStream;
-import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.window.TumblingEventTimeWindows;
+import dev.millrace.proof.recovery.NumberedKeys.Numbered;
 import dev.millrace.testkit.JobSimulation;
 import dev.millrace.testkit.TransactionalSink;
 import java.time.Duration;
@@ -30,11 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole jobs whose process dies at any step give what they give undisturbed. */
 class CrashTest {
-    private static final int RECORDS = 20_000;
-    private static final int KEYS = 50;
     private static final int SEEDS = 15;
-
-    record Numbered(String key, long count) {}
 
     @BeforeAll
     static void logNothing() {
@@ -79,7 +70,8 @@ class CrashTest {
                                                             Duration.ofMillis(500)))
                                             .reduce(
                                                     (a, b) ->
-                                                            new Numbered(a.key, a.count + b.count))
+                                                            new Numbered(
+                                                                    a.key(), a.count() + b.count()))
                                             .sinkTo(ledger));
             Map<Numbered, Integer> seen =
                     new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
@@ -105,7 +97,7 @@ class CrashTest {
 
     /** Fails once at each of three places. */
     private static Numbered failing(Numbered n, Set<Long> failed) {
-        if (n.count % 100 == 0 && n.count > 0 && n.count < 400 && failed.add(n.count)) {
+        if (n.count() % 100 == 0 && n.count() > 0 && n.count() < 400 && failed.add(n.count())) {
             throw new IllegalStateException("at " + n);
         }
         return n;
@@ -123,24 +115,10 @@ class CrashTest {
         return run.traceHash();
     }
 
-    private static DataStream<Long> records(StreamExecutionEnvironment env) {
-        return env.fromSource(
-                        GeneratorSource.of(RECORDS, i -> i).withRate(RateLimit.perSecond(40_000)),
-                        WatermarkStrategy.<Long>forMonotonousTimestamps()
-                                .withTimestampAssigner((i, t) -> i),
-                        "numbers")
-                .uid("numbers");
-    }
-
-    /** Numbers the records of each key. */
-    private static DataStream<Numbered> numbers(StreamExecutionEnvironment env) {
-        return records(env).keyBy(i -> "k" + i % KEYS).process(Numbering::new).uid("numbering");
-    }
-
     private static void assertNumbered(TransactionalSink<Numbered> ledger, long seed) {
         Map<String, List<Long>> byKey = new TreeMap<>();
         for (Numbered n : ledger.records()) {
-            byKey.computeIfAbsent(n.key, k -> new ArrayList<>()).add(n.count);
+            byKey.computeIfAbsent(n.key(), k -> new ArrayList<>()).add(n.count());
         }
         assertThat(byKey).as("seed %d", seed).hasSize(KEYS);
         List<Long> expected = new ArrayList<>();
@@ -160,31 +138,5 @@ class CrashTest {
                             .isEqualTo(expected.subList(same, Math.min(expected.size(), same + 3)));
                 });
         assertThat(ledger.openTransactions()).isZero();
-    }
-
-    /** Counts, and tells the total by a timer at the end of time. */
-    private static final class Numbering extends KeyedProcessFunction<String, Long, Numbered> {
-        private transient ValueState<Long> count;
-
-        @Override
-        public void open(OpenContext context) {
-            count = getRuntimeContext().getState(new ValueStateDescriptor<>("count"));
-        }
-
-        @Override
-        public void processElement(Long value, Context ctx, Collector<Numbered> out)
-                throws Exception {
-            Long before = count.value();
-            long now = before == null ? 1 : before + 1;
-            count.update(now);
-            ctx.timerService().registerEventTimeTimer(10L * RECORDS);
-            out.collect(new Numbered(ctx.getCurrentKey(), now));
-        }
-
-        @Override
-        public void onTimer(long timestamp, OnTimerContext ctx, Collector<Numbered> out)
-                throws Exception {
-            out.collect(new Numbered(ctx.getCurrentKey(), -count.value()));
-        }
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.proof.recovery;
 
+import static dev.millrace.proof.recovery.NumberedKeys.KEYS;
+import static dev.millrace.proof.recovery.NumberedKeys.RECORDS;
+import static dev.millrace.proof.recovery.NumberedKeys.numbers;
+import static dev.millrace.proof.recovery.NumberedKeys.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,18 +14,12 @@ import dev.millrace.api.Options;
 import dev.millrace.api.RestoreReport;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.FunctionSink;
-import dev.millrace.api.connector.GeneratorSource;
-import dev.millrace.api.connector.RateLimit;
 import dev.millrace.api.function.Collector;
-import dev.millrace.api.function.KeyedProcessFunction;
-import dev.millrace.api.function.OpenContext;
-import dev.millrace.api.state.ValueState;
-import dev.millrace.api.state.ValueStateDescriptor;
-import dev.millrace.api.stream.DataStream;
-import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.engine.EmbeddedEngine;
 import dev.millrace.engine.seam.SimulatedDisk;
 import dev.millrace.engine.seam.SimulatedOutside;
+import dev.millrace.proof.recovery.NumberedKeys.Numbered;
+import dev.millrace.proof.recovery.NumberedKeys.Numbering;
 import dev.millrace.testkit.TransactionalSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A job is stopped with a savepoint, and another version of it goes on from there. */
 class SavepointTest {
-    private static final int RECORDS = 20_000;
-    private static final int KEYS = 50;
     private static final int SEEDS = 10;
     private static final Path SAVEPOINT = Path.of("/savepoint");
     private static final Duration LONGEST = Duration.ofMinutes(3);
-
-    record Numbered(String key, long count) {}
 
     private final TransactionalSink<Numbered> ledger = new TransactionalSink<>();
     private long seed;
@@ -166,7 +160,7 @@ class SavepointTest {
                         records(env)
                                 .map(i -> new Numbered("k" + i % KEYS, 1))
                                 .keyBy(Numbered::key)
-                                .reduce((a, b) -> new Numbered(a.key, a.count + b.count))
+                                .reduce((a, b) -> new Numbered(a.key(), a.count() + b.count()))
                                 .uid("numbering")
                                 .sinkTo(ledger)
                                 .uid("ledger");
@@ -353,20 +347,6 @@ class SavepointTest {
         return files;
     }
 
-    private static DataStream<Long> records(StreamExecutionEnvironment env) {
-        return env.fromSource(
-                        GeneratorSource.of(RECORDS, i -> i).withRate(RateLimit.perSecond(40_000)),
-                        WatermarkStrategy.<Long>forMonotonousTimestamps()
-                                .withTimestampAssigner((i, t) -> i),
-                        "numbers")
-                .uid("numbers");
-    }
-
-    /** Numbers the records of each key. */
-    private static DataStream<Numbered> numbers(StreamExecutionEnvironment env) {
-        return records(env).keyBy(i -> "k" + i % KEYS).process(Numbering::new).uid("numbering");
-    }
-
     /** Each key's numbers are there up to some place, without a gap, and in order. */
     private void assertPrefix(TransactionalSink<Numbered> out) {
         byKey(out)
@@ -409,34 +389,8 @@ class SavepointTest {
     private static Map<String, List<Long>> byKey(TransactionalSink<Numbered> out) {
         Map<String, List<Long>> byKey = new HashMap<>();
         for (Numbered n : out.records()) {
-            byKey.computeIfAbsent(n.key, k -> new ArrayList<>()).add(n.count);
+            byKey.computeIfAbsent(n.key(), k -> new ArrayList<>()).add(n.count());
         }
         return byKey;
-    }
-
-    /** Counts, and tells the total by a timer at the end of time. */
-    private static final class Numbering extends KeyedProcessFunction<String, Long, Numbered> {
-        private transient ValueState<Long> count;
-
-        @Override
-        public void open(OpenContext context) {
-            count = getRuntimeContext().getState(new ValueStateDescriptor<>("count"));
-        }
-
-        @Override
-        public void processElement(Long value, Context ctx, Collector<Numbered> out)
-                throws Exception {
-            Long before = count.value();
-            long now = before == null ? 1 : before + 1;
-            count.update(now);
-            ctx.timerService().registerEventTimeTimer(10L * RECORDS);
-            out.collect(new Numbered(ctx.getCurrentKey(), now));
-        }
-
-        @Override
-        public void onTimer(long timestamp, OnTimerContext ctx, Collector<Numbered> out)
-                throws Exception {
-            out.collect(new Numbered(ctx.getCurrentKey(), -count.value()));
-        }
     }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VisitorTrial {
     private static final long HEAD_START_NS = 100_000_000L;
+
+    /** After every time, and far enough from the greatest long for differences of times. */
+    private static final long NEVER_NS = Long.MAX_VALUE / 4;
+
     private static final AtomicReference<VisitorTrial> CURRENT = new AtomicReference<>();
 
     /** Asks an engine for the checkpoints of a running job. */
@@ -37,8 +41,8 @@ public final class VisitorTrial {
     private final AtomicBoolean firstRow = new AtomicBoolean(true);
     private volatile @Nullable Probe probe;
     private volatile long paceFromNs = Long.MAX_VALUE;
-    private volatile long measuredFromNs = Long.MAX_VALUE;
-    private volatile long measuredToNs = Long.MAX_VALUE;
+    private volatile long measuredFromNs = NEVER_NS;
+    private volatile long measuredToNs = NEVER_NS;
 
     public VisitorTrial(Plan plan) {
         this.plan = plan;
@@ -130,18 +134,21 @@ public final class VisitorTrial {
         }
     }
 
-    /** When the visit of a position is due, on the clock of {@link System#nanoTime}. */
+    /**
+     * When the visit of a position is due, on the clock of {@link System#nanoTime}; long ago for
+     * the first visit of a key.
+     */
     long dueNs(long position) {
         if (position < visits.fill()) {
-            return Long.MIN_VALUE;
+            return -NEVER_NS;
         }
         double perVisitNs = 1e9 * plan.splits() / plan.visitsPerSecond();
         return paceFromNs + (long) ((position - visits.fill()) * perVisitNs);
     }
 
-    /** Whether the latency of a visit counts. */
-    boolean isMeasured(long dueNs) {
-        return dueNs >= measuredFromNs && dueNs < measuredToNs;
+    /** Returns 1 for a visit whose latency counts, else 0; from the signs, without a branch. */
+    int measured(long dueNs) {
+        return (int) (((dueNs - measuredFromNs) ^ (dueNs - measuredToNs)) >>> (Long.SIZE - 1));
     }
 
     void measureFromNow() {

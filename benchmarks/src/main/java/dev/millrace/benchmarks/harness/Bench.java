@@ -2,8 +2,6 @@
 package dev.millrace.benchmarks.harness;
 
 import dev.millrace.benchmarks.query.Query;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code benchmarks/run}. */
@@ -38,6 +37,8 @@ final class Bench implements Callable<Integer> {
             description = "What to measure (default: ${DEFAULT-VALUE}).")
     private List<Part> parts = List.of();
 
+    @Mixin private RunOptions options = new RunOptions("latest.jsonl", 5, 4);
+
     @Option(
             names = "--queries",
             split = ",",
@@ -62,12 +63,6 @@ final class Bench implements Callable<Integer> {
     private List<Long> rates = List.of();
 
     @Option(
-            names = "--rounds",
-            defaultValue = "3",
-            description = "Turns of each engine (default: ${DEFAULT-VALUE}).")
-    private int rounds;
-
-    @Option(
             names = "--parallelism",
             split = ",",
             defaultValue = "2",
@@ -75,48 +70,9 @@ final class Bench implements Callable<Integer> {
     private List<Integer> parallelism = List.of();
 
     @Option(
-            names = "--warmup",
-            defaultValue = "5",
-            description =
-                    "Seconds before measuring begins; more if state fills slower (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private double warmupSeconds;
-
-    @Option(
-            names = "--measure",
-            defaultValue = "4",
-            description = "Seconds measured (default: ${DEFAULT-VALUE}).")
-    private double measureSeconds;
-
-    @Option(
             names = "--verify-all",
             description = "Compare the checksums of every round, not of the first only.")
     private boolean verifyAll;
-
-    @Option(
-            names = "--report-only",
-            description = "Measure nothing; write the tables again from the result file.")
-    private boolean reportOnly;
-
-    @Option(
-            names = "--results",
-            defaultValue = "benchmarks/results/latest.jsonl",
-            description = "Result file to append to (default: ${DEFAULT-VALUE}).")
-    private Path results = Path.of("");
-
-    @Option(
-            names = "--report",
-            defaultValue = "docs/benchmarks.md",
-            description = "Markdown file with the tables (default: ${DEFAULT-VALUE}).")
-    private Path report = Path.of("");
-
-    @Option(
-            names = "--java-home",
-            description = "JDK for the contenders (default: the one that runs this).")
-    private Path javaHome = Path.of(System.getProperty("java.home"));
-
-    @Option(names = "--home", defaultValue = "benchmarks", hidden = true)
-    private Path home = Path.of("");
 
     private String[] arguments = {};
 
@@ -130,31 +86,24 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ResultFile file = new ResultFile(results);
-        if (!reportOnly) {
-            measure(file);
-        }
-        List<Measurement> measurements = file.read();
         String command = ("benchmarks/run " + String.join(" ", arguments)).trim();
-        new Report(measurements, command).writeInto(report);
-        System.out.println("wrote " + report);
-        return measurements.stream().allMatch(Measurement::counts) ? 0 : 1;
+        return options.carryOut(
+                this::measure,
+                (measurements, page) -> new Report(measurements, command).writeInto(page));
     }
 
-    private void measure(ResultFile file) throws Exception {
-        ChildJvm jvm = new ChildJvm(home, javaHome);
-        List<Engine> built = built(jvm);
-        Rounds log = new Rounds(file, jvm.feature());
+    private void measure(ChildJvm jvm, Rounds log) throws Exception {
+        List<Engine> built = RunOptions.built(jvm, engines.stream().map(Engine::of).toList());
         Set<Part> chosen = EnumSet.copyOf(parts);
         if (chosen.contains(Part.STARTUP)) {
-            new StartupRounds(jvm, log).run(built, rounds);
+            new StartupRounds(jvm, log).run(built, options.rounds());
         }
         for (int splits : parallelism) {
             if (chosen.contains(Part.THROUGHPUT)) {
                 throughput(jvm, log, built, splits);
             }
             if (chosen.contains(Part.LATENCY)) {
-                new LatencyRounds(jvm, log).run(built, rates, rounds, splits);
+                new LatencyRounds(jvm, log).run(built, rates, options.rounds(), splits);
             }
         }
     }
@@ -164,19 +113,11 @@ final class Bench implements Callable<Integer> {
         ThroughputRounds.Settings settings =
                 new ThroughputRounds.Settings(
                         built,
-                        rounds,
+                        options.rounds(),
                         splits,
-                        Math.round(warmupSeconds * 1000),
-                        Math.round(measureSeconds * 1000),
+                        options.warmupMs(),
+                        options.measureMs(),
                         verifyAll);
         new ThroughputRounds(jvm, log, settings).run(queries.stream().map(Query::of).toList());
-    }
-
-    private List<Engine> built(ChildJvm jvm) throws IOException {
-        List<Engine> chosen = engines.stream().map(Engine::of).toList();
-        chosen.stream()
-                .filter(engine -> !jvm.isBuilt(engine))
-                .forEach(engine -> System.out.println(engine.title() + " is not built: left out"));
-        return chosen.stream().filter(jvm::isBuilt).toList();
     }
 }

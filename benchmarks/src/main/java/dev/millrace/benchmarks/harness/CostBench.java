@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.harness;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code benchmarks/run cost}. */
@@ -46,11 +45,7 @@ final class CostBench implements Callable<Integer> {
             description = "In this order (default: ${DEFAULT-VALUE}).")
     private List<String> engines = List.of();
 
-    @Option(
-            names = "--rounds",
-            defaultValue = "3",
-            description = "Turns of each engine (default: ${DEFAULT-VALUE}).")
-    private int rounds;
+    @Mixin private RunOptions options = new RunOptions("cost.jsonl", 5, 10);
 
     @Option(
             names = "--keys",
@@ -64,70 +59,26 @@ final class CostBench implements Callable<Integer> {
             description = "Events per second for latency (default: ${DEFAULT-VALUE}).")
     private long rate;
 
-    @Option(
-            names = "--warmup",
-            defaultValue = "5",
-            description =
-                    "Seconds from when all keys are there; more until checkpoints are small"
-                            + " (default: ${DEFAULT-VALUE}).")
-    private double warmupSeconds;
-
-    @Option(
-            names = "--measure",
-            defaultValue = "10",
-            description = "Seconds measured (default: ${DEFAULT-VALUE}).")
-    private double measureSeconds;
-
-    @Option(
-            names = "--report-only",
-            description = "Measure nothing; write the tables again from the result file.")
-    private boolean reportOnly;
-
-    @Option(
-            names = "--results",
-            defaultValue = "benchmarks/results/cost.jsonl",
-            description = "Result file to append to (default: ${DEFAULT-VALUE}).")
-    private Path results = Path.of("");
-
-    @Option(
-            names = "--report",
-            defaultValue = "docs/benchmarks.md",
-            description = "Markdown file with the tables (default: ${DEFAULT-VALUE}).")
-    private Path report = Path.of("");
-
-    @Option(
-            names = "--java-home",
-            description = "JDK for the contenders (default: the one that runs this).")
-    private Path javaHome = Path.of(System.getProperty("java.home"));
-
-    @Option(names = "--home", defaultValue = "benchmarks", hidden = true)
-    private Path home = Path.of("");
-
     @Override
     public Integer call() throws Exception {
-        ResultFile file = new ResultFile(results);
-        if (!reportOnly) {
-            measure(file);
-        }
-        List<Measurement> measurements = file.read();
-        new CostReport(measurements).writeInto(report);
-        System.out.println("wrote " + report);
-        return measurements.stream().allMatch(Measurement::counts) ? 0 : 1;
+        return options.carryOut(
+                this::measure,
+                (measurements, page) -> new CostReport(measurements).writeInto(page));
     }
 
-    private void measure(ResultFile file) throws Exception {
-        ChildJvm jvm = new ChildJvm(home, javaHome);
-        List<Engine> built = built(jvm);
-        Rounds log = new Rounds(file, jvm.feature());
+    private void measure(ChildJvm jvm, Rounds log) throws Exception {
+        List<Engine> built =
+                RunOptions.built(
+                        jvm,
+                        engines.stream().map(Engine::of).filter(Engine::hasCheckpoints).toList());
         VisitorRounds.Settings settings =
-                new VisitorRounds.Settings(
-                        keys, Math.round(warmupSeconds * 1000), Math.round(measureSeconds * 1000));
+                new VisitorRounds.Settings(keys, options.warmupMs(), options.measureMs());
         VisitorRounds visitors = new VisitorRounds(jvm, log, settings);
         Set<Measure> chosen = EnumSet.copyOf(measures);
         if (chosen.contains(Measure.RESTART)) {
-            new RestartRounds(jvm, log).run(built, rounds);
+            new RestartRounds(jvm, log).run(built, options.rounds());
         }
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= options.rounds(); round++) {
             for (Engine engine : built) {
                 if (chosen.contains(Measure.THROUGHPUT)) {
                     visitors.throughput(engine, round);
@@ -140,14 +91,5 @@ final class CostBench implements Callable<Integer> {
                 }
             }
         }
-    }
-
-    private List<Engine> built(ChildJvm jvm) throws IOException {
-        List<Engine> chosen =
-                engines.stream().map(Engine::of).filter(Engine::hasCheckpoints).toList();
-        chosen.stream()
-                .filter(engine -> !jvm.isBuilt(engine))
-                .forEach(engine -> System.out.println(engine.title() + " is not built: left out"));
-        return chosen.stream().filter(jvm::isBuilt).toList();
     }
 }

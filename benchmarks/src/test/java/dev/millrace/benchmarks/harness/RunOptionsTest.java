@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.benchmarks.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class RunOptionsTest {
+    private static CommandLine of(RunOptions options, String... arguments) {
+        CommandLine line = new CommandLine(options);
+        line.parseArgs(arguments);
+        return line;
+    }
+
+    @Test
+    void eachCommandHasDefaultsOfItsOwnAndTellsThem() {
+        String usage = of(new RunOptions("some.jsonl", 2.5, 7)).getUsageMessage();
+        assertThat(usage.replaceAll("\\s+", " "))
+                .contains("default: benchmarks/results/some.jsonl")
+                .contains("default: 2.5")
+                .contains("default: 7.0")
+                .contains("default: 3)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.25,250", "5,5000"})
+    void takesSecondsWithFractions(String seconds, long ms) {
+        RunOptions options = new RunOptions("some.jsonl", 1, 1);
+        of(options, "--warmup", seconds, "--measure", seconds);
+        assertThat(options.warmupMs()).isEqualTo(ms);
+        assertThat(options.measureMs()).isEqualTo(ms);
+    }
+
+    @Test
+    void writesTablesAgainWithoutMeasuring() throws Exception {
+        RunOptions options = new RunOptions("none.jsonl", 1, 1);
+        of(options, "--report-only", "--results", "there-is-no-such-file.jsonl");
+        AtomicReference<List<Measurement>> written = new AtomicReference<>();
+        int exitCode =
+                options.carryOut(
+                        (jvm, rounds) -> {
+                            throw new AssertionError("nothing is to be measured");
+                        },
+                        (measurements, page) -> written.set(measurements));
+        assertThat(exitCode).isZero();
+        assertThat(written.get()).isEmpty();
+    }
+}

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = CostBench.class,
+        subcommands = {CostBench.class, KafkaBench.class},
         description = {
             "Measures Millrace beside Flink, Hazelcast Jet and hand-written loops: throughput of the"
                     + " queries, latency, and the time and memory of a whole process.",
@@ -51,9 +51,7 @@ final class Bench implements Callable<Integer> {
             description =
                     "Ids of millrace, flink, flink-1ms, flink-sql, jet, handwritten (default: all).")
     private List<String> engines =
-            EnumSet.complementOf(EnumSet.of(Engine.ORACLE, Engine.FLINK_ROCKSDB)).stream()
-                    .map(Engine::id)
-                    .toList();
+            Arrays.stream(Engine.values()).filter(Engine::isCompared).map(Engine::id).toList();
 
     @Option(
             names = "--rates",

@@ -3,7 +3,7 @@ package dev.millrace.benchmarks.harness;
 
 import java.util.Locale;
 
-/** What is measured of checkpoints and their cost, each a subject of measurements. */
+/** What is measured of a cost, each a subject of measurements. */
 enum Costs {
     FULL_SPEED_WITHOUT,
     FULL_SPEED_WITH,
@@ -11,7 +11,9 @@ enum Costs {
     STEADY_WITH,
     RESTART,
     UNPRESSED,
-    PRESSURE;
+    PRESSURE,
+    AT_LEAST_ONCE,
+    EXACTLY_ONCE;
 
     /** What a result file calls it. */
     String id() {

@@ -10,6 +10,8 @@ import java.util.Set;
 /** The contenders as child processes: where their classes are and how their JVM is started. */
 enum Engine {
     MILLRACE("Millrace", "", "millrace.MillraceContender", List.of(), Flags.NONE),
+    /** Millrace with Kafka's client. */
+    MILLRACE_KAFKA("Millrace", "kafka", "kafka.TopicTrial", List.of(), Flags.NONE),
     FLINK("Flink", "flink", "flink.FlinkContender", List.of(), Flags.FLINK),
     /** Flink with a buffer timeout of 1 ms; for latency only. */
     FLINK_1MS(
@@ -94,13 +96,18 @@ enum Engine {
         return switch (this) {
             case MILLRACE, FLINK, JET, HANDWRITTEN -> EnumSet.allOf(Query.class);
             case FLINK_SQL -> EnumSet.of(Query.Q5, Query.Q5_WIDE, Query.Q7);
-            case FLINK_1MS, FLINK_ROCKSDB, ORACLE -> EnumSet.noneOf(Query.class);
+            case MILLRACE_KAFKA, FLINK_1MS, FLINK_ROCKSDB, ORACLE -> EnumSet.noneOf(Query.class);
         };
     }
 
     /** Whether its latency is measured. */
     boolean hasLatency() {
         return this == MILLRACE || this == FLINK || this == FLINK_1MS || this == JET;
+    }
+
+    /** Whether it takes part in the comparison of engines. */
+    boolean isCompared() {
+        return hasLatency() || hasStartup() || !queries().isEmpty();
     }
 
     /** Whether it takes checkpoints here. */

@@ -3,6 +3,8 @@ package dev.millrace.benchmarks.harness;
 
 import dev.millrace.benchmarks.harness.Measurement.Kind;
 import dev.millrace.benchmarks.harness.Measurement.Verdict;
+import dev.millrace.benchmarks.outcome.Ratios;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +45,28 @@ record Findings(List<Measurement> measurements) {
                         .map(found -> found.figure(name))
                         .toList();
         return values.isEmpty() ? Optional.empty() : Optional.of(Figures.of(values));
+    }
+
+    /** What one subject leaves of another's figure, in pairs of a round. */
+    Optional<Ratios> ratios(Engine engine, String with, String without, String name) {
+        List<Double> above = new ArrayList<>();
+        List<Double> below = new ArrayList<>();
+        int[] all = measurements.stream().mapToInt(Measurement::round).distinct().toArray();
+        for (int round : all) {
+            List<Double> ours = ofRound(engine, with, round, name);
+            List<Double> theirs = ofRound(engine, without, round, name);
+            int pairs = Math.min(ours.size(), theirs.size());
+            above.addAll(ours.subList(0, pairs));
+            below.addAll(theirs.subList(0, pairs));
+        }
+        return above.isEmpty() ? Optional.empty() : Optional.of(Ratios.of(above, below));
+    }
+
+    private List<Double> ofRound(Engine engine, String subject, int round, String name) {
+        return of(engine, subject).stream()
+                .filter(found -> found.round() == round && found.counts())
+                .map(found -> found.figure(name))
+                .toList();
     }
 
     /** A cell: the figure, or why there is none. */

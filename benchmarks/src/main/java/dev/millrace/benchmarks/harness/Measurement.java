@@ -39,7 +39,9 @@ record Measurement(
         LATENCY,
         /** Time and memory of a whole process. */
         STARTUP,
-        /** What checkpoints and being watched cost, and how soon a killed job goes on. */
+        /**
+         * What checkpoints, guarantees and being watched cost, and how soon a killed job goes on.
+         */
         COST
     }
 

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.millrace;
 
-import dev.millrace.api.CheckpointInfo;
-import dev.millrace.api.CheckpointInfo.Outcome;
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.benchmarks.visitors.Plan;
 import dev.millrace.benchmarks.visitors.Seen;
-import dev.millrace.benchmarks.visitors.Taken;
 import dev.millrace.benchmarks.visitors.VisitorTrial;
 import java.time.Duration;
-import java.util.List;
 
 /** The job of {@link VisitorTrial}. */
 record VisitorJob(VisitorTrial trial) {
@@ -29,22 +25,7 @@ record VisitorJob(VisitorTrial trial) {
                 .sinkTo(new VisitorSink(trial))
                 .uid("rows");
         JobHandle job = env.executeAsync("visitors");
-        trial.running(() -> taken(job));
+        trial.running(() -> TakenCheckpoints.of(job));
         job.await();
-    }
-
-    private static List<Taken> taken(JobHandle job) {
-        return job.checkpoints().stream()
-                .filter(info -> info.outcome() != Outcome.UNDER_WAY)
-                .map(VisitorJob::taken)
-                .toList();
-    }
-
-    private static Taken taken(CheckpointInfo info) {
-        return new Taken(
-                info.triggered().toEpochMilli(),
-                info.duration().toMillis(),
-                info.sizeBytes(),
-                info.outcome() == Outcome.COMPLETE);
     }
 }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.trial;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.query.Checksum;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,8 +20,6 @@ final class Throughput {
 
     private static final long POLL_MS = 20;
 
-    private final OperatingSystemMXBean cpu =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final Trial trial;
     private final long warmupMs;
     private final long measureMs;
@@ -36,18 +30,16 @@ final class Throughput {
         this.measureMs = measureMs;
     }
 
-    private record Instant(long timeNs, long cpuNs, long events, long collectingMs) {}
-
     /** Runs the trial to its end. */
     Outcome measure(Contender contender) throws Exception {
         CompletableFuture<Void> run = start(contender);
         await(run, warmupMs, trial.query().settleEvents());
-        Instant from = now();
+        Moment from = now();
         await(run, measureMs, 0);
-        Instant to = now();
+        Moment to = now();
         trial.meter().stop();
         run.get();
-        double drainMs = (System.nanoTime() - to.timeNs) / 1e6;
+        double drainMs = (System.nanoTime() - to.timeNs()) / 1e6;
         return outcome(from, to, drainMs);
     }
 
@@ -95,28 +87,12 @@ final class Throughput {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNs);
     }
 
-    private Instant now() {
-        long collectingMs =
-                ManagementFactory.getGarbageCollectorMXBeans().stream()
-                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                        .sum();
-        return new Instant(
-                System.nanoTime(), cpu.getProcessCpuTime(), trial.meter().total(), collectingMs);
+    private Moment now() {
+        return Moment.with(trial.meter().total());
     }
 
-    /** What all threads of the process used, so that a figure can be judged on a busy machine. */
-    private static double cpuSeconds(Instant from, Instant to) {
-        return (to.cpuNs - from.cpuNs) / 1e9;
-    }
-
-    private Outcome outcome(Instant from, Instant to, double drainMs) {
-        double seconds = (to.timeNs - from.timeNs) / 1e9;
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("eventsPerSecond", (to.events - from.events) / seconds);
-        figures.put("eventsPerCpuSecond", (to.events - from.events) / cpuSeconds(from, to));
-        figures.put("measuredSeconds", seconds);
-        figures.put("eventsBefore", (double) from.events);
-        figures.put("collectingMs", (double) (to.collectingMs - from.collectingMs));
+    private Outcome outcome(Moment from, Moment to, double drainMs) {
+        Map<String, Double> figures = from.figuresTo(to);
         figures.put("drainMs", drainMs);
         Checksum collected = trial.collected();
         return new Outcome(

@@ -13,13 +13,13 @@ import java.util.Map;
  * @param fromMs when measuring began, wall clock
  * @param toMs when it ended
  */
-record Checkpoints(List<Taken> taken, long fromMs, long toMs) {
+public record Checkpoints(List<Taken> taken, long fromMs, long toMs) {
 
     /**
      * The largest one is taken as the first, which says everything; durations, and the size of
      * later ones, are those of checkpoints triggered while measuring.
      */
-    Map<String, Double> figures() {
+    public Map<String, Double> figures() {
         if (taken.isEmpty()) {
             return Map.of();
         }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,8 @@ public final class KafkaBroker implements AutoCloseable {
     private final int port = freePort();
     private final int controllerPort = freePort();
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private List<String> jvmFlags =
+            List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private final Deque<String> lastLines = new ArrayDeque<>(); // guarded by itself
     private @Nullable Process process;
 
@@ -90,6 +93,12 @@ public final class KafkaBroker implements AutoCloseable {
     /** Sets a property of the broker; before it starts. */
     public KafkaBroker with(String name, String value) {
         properties.put(name, value);
+        return this;
+    }
+
+    /** Replaces the flags of its JVM, which keep a broker for tests small; before it starts. */
+    public KafkaBroker withJvm(String... flags) {
+        jvmFlags = List.of(flags);
         return this;
     }
 
@@ -171,19 +180,18 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private Process launch(Path configuration) throws IOException {
-        List<String> command =
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmFlags);
+        command.addAll(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx320m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-cp",
                         classPath(),
                         BrokerMain.class.getName(),
                         configuration.toString(),
-                        CLUSTER_ID);
+                        CLUSTER_ID));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

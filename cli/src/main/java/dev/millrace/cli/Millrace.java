@@ -11,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command of all commands: exit codes, help, and errors in one line. */
 @Command(
@@ -44,7 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  1  the server could not do it",
             "  2  the command line is wrong",
             "  3  no server can be reached",
-            "  4  there is no such job, operator, state or key",
+            "  4  there is no such job, operator, state, key or checkpoint",
             "  5  the token does not allow it",
             "",
             "MILLRACE_SERVER names the server, NO_COLOR turns colours off.",
@@ -87,16 +86,7 @@ public final class Millrace {
     }
 
     private static int misused(ParameterException e, PrintWriter err) {
-        StringBuilder line =
-                new StringBuilder("millrace: ").append(oneLine(String.valueOf(e.getMessage())));
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> nearest = unmatched.getSuggestions();
-            if (!nearest.isEmpty()) {
-                line.append("; did you mean ").append(String.join(" or ", nearest)).append('?');
-            }
-        }
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(line.append("; '").append(command).append(" --help' says more"));
+        err.println(oneLine(Misuse.line(e)));
         return USAGE;
     }
 

@@ -14,6 +14,11 @@ abstract class OneJob extends Asking {
 
     /** The path of the job. */
     String path(Rest rest) {
-        return pathOf(rest, job);
+        return pathOf(rest, job, canHaveEnded());
+    }
+
+    /** Whether the command makes sense of a job that has ended. */
+    boolean canHaveEnded() {
+        return true;
     }
 }

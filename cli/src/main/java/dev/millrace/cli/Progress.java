@@ -19,25 +19,36 @@ final class Progress implements AutoCloseable {
     private final @Nullable ProgressBar bar;
     private final PrintWriter out;
 
-    Progress(String what, PrintWriter out) {
+    private Progress(@Nullable ProgressBarBuilder bar, PrintWriter out) {
         this.out = out;
-        this.bar = isTerminal() ? bar(what) : null;
+        this.bar = bar == null ? null : bar.setConsumer(consumer()).build();
+    }
+
+    /** Of what counts bytes. */
+    static Progress ofBytes(String what, PrintWriter out, boolean isTerminal) {
+        return new Progress(isTerminal ? builder(what).setUnit(" KB", KB) : null, out);
+    }
+
+    /** Of what counts a few things, by their name in the plural. */
+    static Progress of(String things, String what, PrintWriter out, boolean isTerminal) {
+        return new Progress(isTerminal ? builder(what).setUnit(" " + things, 1) : null, out);
     }
 
     /** Whether a person sees what goes to the error stream, and it can be drawn over. */
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         String terminal = System.getenv("TERM");
         return System.console() != null && terminal != null && !terminal.equals("dumb");
     }
 
-    private ProgressBar bar(String what) {
+    private static ProgressBarBuilder builder(String what) {
         return new ProgressBarBuilder()
                 .setTaskName(Table.plain(what))
-                .setUnit(" KB", KB)
                 .setInitialMax(-1)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
-                .build();
+                .setStyle(ProgressBarStyle.ASCII);
+    }
+
+    private DelegatingProgressBarConsumer consumer() {
+        return new DelegatingProgressBarConsumer(this::draw, WIDTH);
     }
 
     private void draw(String line) {
@@ -45,11 +56,11 @@ final class Progress implements AutoCloseable {
         out.flush();
     }
 
-    /** So many bytes are done, of so many; a total below 0 is not known. */
-    void at(long bytes, long totalBytes) {
+    /** So much is done, of so much; a total below 0 is not known. */
+    void at(long done, long all) {
         if (bar != null) {
-            bar.maxHint(totalBytes);
-            bar.stepTo(bytes);
+            bar.maxHint(all);
+            bar.stepTo(done);
         }
     }
 

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 
 /** Asks a server; what it refuses becomes a {@link Refusal}. */
 final class Rest {
@@ -61,7 +64,9 @@ final class Rest {
                     e);
         } catch (IOException e) {
             throw new Refusal(
-                    Millrace.NOT_ALLOWED, "The token at " + tokenFile + " cannot be read: " + e, e);
+                    Millrace.NOT_ALLOWED,
+                    "The token at " + tokenFile + " cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -70,12 +75,7 @@ final class Rest {
         try {
             response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new Refusal(
-                    Millrace.UNREACHABLE,
-                    "No server answers at "
-                            + server
-                            + "; start a job with --serve, or name another with --server",
-                    e);
+            throw new Refusal(Millrace.UNREACHABLE, unreachable(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal(Millrace.FAILED, "Interrupted", e);
@@ -87,6 +87,25 @@ final class Rest {
         return body;
     }
 
+    private String unreachable(IOException e) {
+        if (e instanceof SSLException) {
+            return server
+                    + " cannot be spoken to by TLS ("
+                    + e.getMessage()
+                    + "): a server without TLS is http://, and the JVM must trust its certificate";
+        }
+        if (e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException)) {
+            return "The server at "
+                    + server
+                    + " has not answered in "
+                    + PATIENCE.toSeconds()
+                    + " s";
+        }
+        return "No server answers at "
+                + server
+                + "; start a job with --serve, or name another with --server";
+    }
+
     private JsonNode json(String text) {
         try {
             return MAPPER.readTree(text);
@@ -96,10 +115,20 @@ final class Rest {
         }
     }
 
-    private static Refusal refusal(int status, String detail) {
+    private Refusal refusal(int status, String detail) {
+        if (status == 401) {
+            return new Refusal(
+                    Millrace.NOT_ALLOWED,
+                    "The token in "
+                            + tokenFile
+                            + " is not one of the server at "
+                            + server
+                            + ": --token-file names that in the folder which the server told");
+        }
         int code =
                 switch (status) {
-                    case 401, 403 -> Millrace.NOT_ALLOWED;
+                    case 400 -> Millrace.USAGE;
+                    case 403 -> Millrace.NOT_ALLOWED;
                     case 404 -> Millrace.NOT_FOUND;
                     default -> Millrace.FAILED;
                 };

@@ -29,6 +29,11 @@ final class SavepointCommand extends OneJob {
     }
 
     @Override
+    boolean canHaveEnded() {
+        return false;
+    }
+
+    @Override
     void show(JsonNode answer) {
         out().println(
                         "Savepoint "

@@ -39,11 +39,14 @@ final class SnapshotDiff extends SnapshotReading {
     int look(SnapshotDirectory snapshots) throws IOException {
         SnapshotDirectory after = other == null ? snapshots : open(other);
         List<StateDifference> differences = new ArrayList<>();
-        snapshots.diff(
-                from == null ? oldest(snapshots) : from,
-                after,
-                to == null ? after.newest() : to,
-                differences::add);
+        try (Progress progress = progress("diff", "parts")) {
+            snapshots.diff(
+                    from == null ? oldest(snapshots) : from,
+                    after,
+                    to == null ? after.newest() : to,
+                    progress::at,
+                    differences::add);
+        }
         Table table = new Table("OPERATOR", "PART", "KEY", "NAMESPACE", "BEFORE", "AFTER");
         for (StateDifference each : differences) {
             StoredEntry entry = each.before() == null ? each.after() : each.before();

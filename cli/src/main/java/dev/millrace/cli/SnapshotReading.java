@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.cli;
 
+import dev.millrace.engine.inspection.AbsentException;
 import dev.millrace.engine.inspection.SnapshotDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,15 +16,29 @@ abstract class SnapshotReading extends Telling {
 
     @Override
     public Integer call() throws IOException {
-        return look(open(directory));
+        try {
+            return look(open(directory));
+        } catch (AbsentException e) {
+            throw new Refusal(Millrace.NOT_FOUND, String.valueOf(e.getMessage()), e);
+        }
     }
 
     abstract int look(SnapshotDirectory snapshots) throws IOException;
 
-    static SnapshotDirectory open(Path path) {
+    /** A directory with something in it: that a wrong one has no damage would mislead. */
+    static SnapshotDirectory open(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             throw new Refusal(Millrace.NOT_FOUND, "There is no directory " + path);
         }
-        return SnapshotDirectory.of(path);
+        SnapshotDirectory directory = SnapshotDirectory.of(path);
+        if (directory.list().isEmpty()) {
+            throw new Refusal(
+                    Millrace.NOT_FOUND,
+                    "There is no checkpoint in "
+                            + path
+                            + "; give the folder that a job was given for its checkpoints, or a"
+                            + " savepoint's");
+        }
+        return directory;
     }
 }

@@ -16,7 +16,10 @@ final class SnapshotVerify extends SnapshotReading {
     @Override
     int look(SnapshotDirectory snapshots) throws IOException {
         List<CheckpointSummary> checkpoints = snapshots.list();
-        List<String> damage = verify(snapshots, checkpoints);
+        List<String> damage;
+        try (Progress progress = progress("verify")) {
+            damage = snapshots.verify(progress::at);
+        }
         Table table = new Table("DAMAGE");
         damage.forEach(table::row);
         if (isForScripts() || !damage.isEmpty()) {
@@ -25,13 +28,5 @@ final class SnapshotVerify extends SnapshotReading {
             out().println(checkpoints.size() + " checkpoints are whole");
         }
         return damage.isEmpty() ? 0 : Millrace.FAILED;
-    }
-
-    private List<String> verify(SnapshotDirectory snapshots, List<CheckpointSummary> checkpoints)
-            throws IOException {
-        long bytes = checkpoints.stream().mapToLong(CheckpointSummary::sizeBytes).sum();
-        try (Progress progress = progress("verify")) {
-            return snapshots.verify(done -> progress.at(done, bytes));
-        }
     }
 }

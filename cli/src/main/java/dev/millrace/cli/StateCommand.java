@@ -3,12 +3,9 @@ package dev.millrace.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "state",
@@ -21,17 +18,7 @@ import picocli.CommandLine.Spec;
             StateCommand.Keys.class,
             StateDiff.class
         })
-final class StateCommand implements Runnable {
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "state does what? There are: ls, get, keys, diff");
-    }
-
+final class StateCommand {
     /** A command about one state. */
     abstract static class OneState extends OneJob {
         @Parameters(index = "0", paramLabel = "OPERATOR", description = "its id or name")

@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 abstract class Steering extends OneJob {
 
     @Override
+    boolean canHaveEnded() {
+        return false;
+    }
+
+    @Override
     void show(JsonNode answer) {
         out().println(
                         Table.plain(answer.get("name").asText())

@@ -39,9 +39,14 @@ abstract class Telling implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    /** What shows that something long goes on; it is no part of what is told. */
+    /** What shows how far something long has come, in bytes; it is no part of what is told. */
     Progress progress(String what) {
-        return new Progress(what, spec.commandLine().getErr());
+        return Progress.ofBytes(what, spec.commandLine().getErr(), Progress.isTerminal());
+    }
+
+    /** As the other, in things by their name in the plural. */
+    Progress progress(String what, String things) {
+        return Progress.of(things, what, spec.commandLine().getErr(), Progress.isTerminal());
     }
 
     /** Tells a table: as columns, or as an array with an object for each row. */

@@ -18,6 +18,7 @@ import dev.millrace.server.MillraceServer;
 import dev.millrace.server.ServerSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,9 @@ class MillraceTest {
         assertThat(millrace("show", "--job", "none").exitCode()).isEqualTo(Millrace.NOT_FOUND);
         assertThat(millrace("state", "get", "counts", "window-contents", "11").exitCode())
                 .isEqualTo(Millrace.NOT_FOUND);
+        Done noKey = millrace("state", "get", "counts", "window-contents");
+        assertThat(noKey.exitCode()).isEqualTo(Millrace.USAGE);
+        assertThat(noKey.err()).contains("say which key").hasLineCount(1);
         String token = folder.resolve("operator.token").toString();
         Done unreachable = run("list", "--server", "http://127.0.0.1:1", "--token-file", token);
         assertThat(unreachable.exitCode()).isEqualTo(Millrace.UNREACHABLE);
@@ -121,10 +125,32 @@ class MillraceTest {
     }
 
     @Test
-    void suggestsTheWordThatWasMeant() {
-        Done done = run("lisst");
-        assertThat(done.exitCode()).isEqualTo(Millrace.USAGE);
-        assertThat(done.err()).contains("did you mean", "list").hasLineCount(1);
+    void tellsATokenOfAnotherServerByItsFile() throws Exception {
+        Path other = Files.writeString(folder.resolve("other.token"), "of another server");
+        Done done =
+                run(
+                        "list",
+                        "--server",
+                        server.address().toString(),
+                        "--token-file",
+                        other.toString());
+        assertThat(done.exitCode()).isEqualTo(Millrace.NOT_ALLOWED);
+        assertThat(done.err()).contains("other.token", "--token-file").hasLineCount(1);
+    }
+
+    @Test
+    void namesAnOperatorThatWasMeant() {
+        Done done = millrace("state", "keys", "conuts", "window-contents");
+        assertThat(done.exitCode()).isEqualTo(Millrace.NOT_FOUND);
+        assertThat(done.err()).contains("did you mean 'counts'?", "there are ").hasLineCount(1);
+    }
+
+    @Test
+    void readsTheOnlyJobAlsoWhenItHasEnded() throws Exception {
+        job.cancel();
+        assertThat(job.await(PATIENCE)).isTrue();
+        assertThat(millrace("show").out()).contains("CANCELLED");
+        assertThat(millrace("savepoint").err()).contains("No job runs").hasLineCount(1);
     }
 
     @Test

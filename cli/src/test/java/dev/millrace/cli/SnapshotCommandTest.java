@@ -84,7 +84,11 @@ class SnapshotCommandTest {
         assertThat(run("get", savepoint, "sums", "77").exitCode()).isEqualTo(Millrace.NOT_FOUND);
         assertThat(run("ls", folder.resolve("none").toString()).exitCode())
                 .isEqualTo(Millrace.NOT_FOUND);
-        assertThat(run("get", savepoint, "none", "7").err()).contains("none").hasLineCount(1);
+        Done noOperator = run("get", savepoint, "none", "7");
+        assertThat(noOperator.exitCode()).isEqualTo(Millrace.NOT_FOUND);
+        assertThat(noOperator.err()).contains("none").hasLineCount(1);
+        assertThat(run("show", savepoint, "--checkpoint", "999").exitCode())
+                .isEqualTo(Millrace.NOT_FOUND);
     }
 
     @Test

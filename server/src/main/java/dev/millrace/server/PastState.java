@@ -164,10 +164,7 @@ final class PastState {
 
     private List<StoredEntry> ofKey(PastPlace place, @Nullable String key) throws IOException {
         if (key == null) {
-            throw Problem.badRequest(
-                    "State '"
-                            + place.name()
-                            + "' belongs to keys: say which with the parameter key");
+            throw Problem.badRequest("State '" + place.name() + "' belongs to keys: say which key");
         }
         return directory.get(checkpoint.epoch(), place.part().uid(), key).stream()
                 .filter(entry -> isOf(entry, place))

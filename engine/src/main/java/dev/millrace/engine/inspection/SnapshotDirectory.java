@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -96,12 +95,12 @@ public final class SnapshotDirectory {
     /**
      * The number of the newest checkpoint whose manifest can be read.
      *
-     * @throws IOException if there is none
+     * @throws AbsentException if there is none
      */
     public long newest() throws IOException {
         List<Manifest> manifests = JobHistory.read(store).manifests();
         if (manifests.isEmpty()) {
-            throw new IOException("there is no checkpoint in " + store.location());
+            throw new AbsentException("there is no checkpoint in " + store.location());
         }
         return manifests.get(0).epoch();
     }
@@ -109,7 +108,8 @@ public final class SnapshotDirectory {
     /**
      * What a checkpoint holds, from the indexes of its files.
      *
-     * @throws IOException if there is no such checkpoint or one of its files is damaged
+     * @throws AbsentException if there is no such checkpoint
+     * @throws IOException if one of its files is damaged
      */
     public List<StateSummary> show(long epoch) throws IOException {
         Manifest manifest = manifest(epoch);
@@ -185,10 +185,17 @@ public final class SnapshotDirectory {
         if (operator.parts().stream().noneMatch(it -> it.part().equals(part))) {
             Set<String> parts = new LinkedHashSet<>();
             operator.parts().forEach(it -> parts.add(it.part()));
-            throw new IOException(
+            throw new AbsentException(
                     "operator " + uid + " has no part \"" + part + "\"; it has " + parts);
         }
         return operator;
+    }
+
+    /** As the other, and nobody hears how far it has come. */
+    public void diff(
+            long epoch, SnapshotDirectory other, long otherEpoch, Consumer<StateDifference> action)
+            throws IOException {
+        diff(epoch, other, otherEpoch, (done, all) -> {}, action);
     }
 
     /**
@@ -198,10 +205,15 @@ public final class SnapshotDirectory {
      * @param epoch here
      * @param other the directory of the other one, which may be this
      * @param otherEpoch there
+     * @param progress hears after each part how many are done, and of how many
      * @param action hears of each difference
      */
     public void diff(
-            long epoch, SnapshotDirectory other, long otherEpoch, Consumer<StateDifference> action)
+            long epoch,
+            SnapshotDirectory other,
+            long otherEpoch,
+            HowFar progress,
+            Consumer<StateDifference> action)
             throws IOException {
         Manifest before = manifest(epoch);
         Manifest after = other.manifest(otherEpoch);
@@ -213,11 +225,14 @@ public final class SnapshotDirectory {
                 operator.parts().forEach(part -> names.add(part.part()));
             }
         }
+        int all = parts.values().stream().mapToInt(Set::size).sum();
+        int done = 0;
         for (Map.Entry<String, Set<String>> operator : parts.entrySet()) {
             for (String part : operator.getValue()) {
                 List<StoredEntry> old = content(before, operator.getKey(), part);
                 List<StoredEntry> now = other.content(after, operator.getKey(), part);
                 PartContent.differences(old, now).forEach(action);
+                progress.at(++done, all);
             }
         }
     }
@@ -230,42 +245,60 @@ public final class SnapshotDirectory {
                 : List.copyOf(new PartContent(store, operator.get(), part).entries());
     }
 
+    /** How far something has come that reads much. */
+    @FunctionalInterface
+    public interface HowFar {
+        /** So much is done, of so much. */
+        void at(long done, long all);
+    }
+
     /** What is wrong, each a sentence that names the file; every byte is read. */
     public List<String> verify() throws IOException {
-        return verify(done -> {});
+        return verify((done, all) -> {});
     }
 
     /**
      * As the other.
      *
-     * @param progress hears after each checkpoint how many bytes checkpoints have so far
+     * @param progress hears after each file how many bytes are read, and of how many; a file that
+     *     several checkpoints have is read for each
      */
-    public List<String> verify(LongConsumer progress) throws IOException {
+    public List<String> verify(HowFar progress) throws IOException {
         Set<String> damage = new LinkedHashSet<>();
+        List<HistorySlot> slots = JobHistory.read(store).slots();
+        long allBytes = slots.stream().mapToLong(SnapshotDirectory::sizeBytes).sum();
         long doneBytes = 0;
-        for (HistorySlot slot : JobHistory.read(store).slots()) {
+        for (HistorySlot slot : slots) {
             if (slot.damage() != null) {
                 damage.add(slot.damage().message());
             } else if (slot.entry() instanceof Manifest manifest) {
-                List<String> files = CheckpointFiles.damage(store, manifest);
-                files.forEach(it -> damage.add("checkpoint " + manifest.epoch() + ": " + it));
-                if (files.isEmpty()) {
-                    verifyBlocks(manifest, damage);
+                for (SnapshotFileRef file : manifest.files()) {
+                    verify(manifest, file, damage);
+                    doneBytes += file.sizeBytes();
+                    progress.at(doneBytes, allBytes);
                 }
-                doneBytes += manifest.sizeBytes();
-                progress.accept(doneBytes);
             }
         }
         return List.copyOf(damage);
     }
 
-    private void verifyBlocks(Manifest manifest, Set<String> damage) throws IOException {
-        for (SnapshotFileRef file : manifest.files()) {
-            try {
-                StoredSnapshots.open(store, file).verify();
-            } catch (DamagedSnapshotException e) {
-                damage.add(String.valueOf(e.getMessage()));
-            }
+    private static long sizeBytes(HistorySlot slot) {
+        return slot.entry() instanceof Manifest manifest
+                ? manifest.files().stream().mapToLong(SnapshotFileRef::sizeBytes).sum()
+                : 0;
+    }
+
+    private void verify(Manifest manifest, SnapshotFileRef file, Set<String> damage)
+            throws IOException {
+        Optional<String> broken = CheckpointFiles.damage(store, file);
+        if (broken.isPresent()) {
+            damage.add("checkpoint " + manifest.epoch() + ": " + broken.get());
+            return;
+        }
+        try {
+            StoredSnapshots.open(store, file).verify();
+        } catch (DamagedSnapshotException e) {
+            damage.add(String.valueOf(e.getMessage()));
         }
     }
 
@@ -276,7 +309,7 @@ public final class SnapshotDirectory {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IOException(
+                                new AbsentException(
                                         "there is no checkpoint "
                                                 + epoch
                                                 + " in "
@@ -291,7 +324,7 @@ public final class SnapshotDirectory {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IOException(
+                                new AbsentException(
                                         "checkpoint "
                                                 + manifest.epoch()
                                                 + " has no operator \""

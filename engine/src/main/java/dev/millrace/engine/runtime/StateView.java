@@ -118,7 +118,7 @@ final class StateView {
         }
         if (key == null) {
             throw InquiryException.notSensible(
-                    "State '" + state + "' belongs to keys: say which with the parameter key");
+                    "State '" + state + "' belongs to keys: say which key");
         }
         MeantKey.Found found = find(place, state, key, example, form);
         WatchedSubtask owner = owner(place, found.hash());

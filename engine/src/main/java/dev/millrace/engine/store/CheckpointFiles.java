@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -31,22 +32,32 @@ public final class CheckpointFiles {
     public static List<String> damage(Store store, Manifest manifest) throws IOException {
         List<String> damage = new ArrayList<>();
         for (SnapshotFileRef file : manifest.files()) {
-            String where = store.location() + "/" + file.name();
-            try {
-                long size = store.size(file.name());
-                if (size != file.sizeBytes()) {
-                    damage.add(
-                            where + " has " + size + " bytes and should have " + file.sizeBytes());
-                } else if (checksum(store, file) != file.checksum()) {
-                    damage.add(where + " is damaged: its checksum is not that in the manifest");
-                }
-            } catch (NoSuchFileException e) {
-                damage.add(where + " is missing");
-            } catch (EOFException e) {
-                damage.add(where + " was cut off");
-            }
+            damage(store, file).ifPresent(damage::add);
         }
         return damage;
+    }
+
+    /**
+     * What is wrong with one of them.
+     *
+     * @throws IOException if the store cannot tell
+     */
+    public static Optional<String> damage(Store store, SnapshotFileRef file) throws IOException {
+        String where = store.location() + "/" + file.name();
+        try {
+            long size = store.size(file.name());
+            if (size != file.sizeBytes()) {
+                return Optional.of(
+                        where + " has " + size + " bytes and should have " + file.sizeBytes());
+            }
+            return checksum(store, file) == file.checksum()
+                    ? Optional.empty()
+                    : Optional.of(where + " is damaged: its checksum is not that in the manifest");
+        } catch (NoSuchFileException e) {
+            return Optional.of(where + " is missing");
+        } catch (EOFException e) {
+            return Optional.of(where + " was cut off");
+        }
     }
 
     private static int checksum(Store store, SnapshotFileRef file) throws IOException {

@@ -144,6 +144,22 @@ class SnapshotDirectoryTest {
     }
 
     @Test
+    void tellsHowFarLongReadingHasCome() throws IOException {
+        List<String> read = new ArrayList<>();
+        directory.verify((done, all) -> read.add(done + "/" + all));
+        assertThat(read).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+        String[] last = read.get(read.size() - 1).split("/");
+        assertThat(last[0]).isEqualTo(last[1]);
+
+        List<String> compared = new ArrayList<>();
+        directory.diff(
+                1, directory, 2, (done, all) -> compared.add(done + "/" + all), difference -> {});
+        int parts = compared.size();
+        assertThat(compared).first().isEqualTo("1/" + parts);
+        assertThat(compared).last().isEqualTo(parts + "/" + parts);
+    }
+
+    @Test
     void whatIsNotThereIsNamedWithWhatIs() {
         assertThatThrownBy(() -> directory.show(9))
                 .hasMessageContaining("no checkpoint 9")

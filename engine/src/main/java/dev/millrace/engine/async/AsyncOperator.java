@@ -90,6 +90,11 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
     }
 
     @Override
+    public boolean opensLast() {
+        return true;
+    }
+
+    @Override
     public void open() throws Exception {
         FunctionContext.open(function, context, state);
         if (lastWatermark > currentWatermark()) {

@@ -9,8 +9,12 @@ import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.RowStateStore;
 import dev.millrace.engine.state.RowStates;
 import dev.millrace.engine.state.StateClock;
+import dev.millrace.engine.state.StateRefusedException;
+import dev.millrace.engine.wire.UnsupportedValueException;
+import dev.millrace.engine.wire.WriteTrial;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one keyed operator keeps in one subtask: the rows of its keys, the handles onto them, and
@@ -21,8 +25,11 @@ final class KeyedScope {
     private final RowStateStore store;
     private final KeyedTimers timers;
     private final ExpiryRounds rounds;
+    private final WriteTrial trial;
+    private @Nullable Class<?> keyClass;
 
     KeyedScope(OperatorContext context) {
+        trial = context.trial();
         int groups = context.maxParallelism();
         rows =
                 new KeyedRows(
@@ -33,7 +40,9 @@ final class KeyedScope {
         rounds = new ExpiryRounds(rows, context.clock().wallMs());
         store =
                 new RowStateStore(
-                        rows, new StateClock(context.clock()::wallMs, timers::currentWatermark));
+                        rows,
+                        new StateClock(context.clock()::wallMs, timers::currentWatermark),
+                        context.trial());
     }
 
     /** Fires what is due and removes some of what has expired; whether there was anything to do. */
@@ -52,7 +61,20 @@ final class KeyedScope {
 
     /** Makes {@code key} the current one; no look-up is made before its state is asked for. */
     void enter(Object key, int hash) {
+        if (key.getClass() != keyClass) {
+            look(key);
+        }
         rows.setCurrentKey(key, hash);
+    }
+
+    private void look(Object key) {
+        try {
+            trial.ofKey(key);
+        } catch (UnsupportedValueException e) {
+            throw new StateRefusedException(
+                    "checkpoints could not write the key: " + e.getMessage(), e);
+        }
+        keyClass = key.getClass();
     }
 
     Object key() {

@@ -30,13 +30,14 @@ public abstract class Operator implements Output {
     protected long lateRecords;
 
     /** What a user's function remembers that belongs to no key. */
-    protected final SubtaskState state = new SubtaskState();
+    protected final SubtaskState state;
 
     private long currentWatermark = Long.MIN_VALUE;
 
     protected Operator(OperatorContext context, Output out) {
         this.context = context;
         this.out = out;
+        this.state = new SubtaskState(context.trial());
     }
 
     /**
@@ -75,6 +76,14 @@ public abstract class Operator implements Output {
      */
     protected void restoreWatermark(long watermark, long received) {
         currentWatermark = watermark;
+    }
+
+    /**
+     * Whether {@link #open} may already do something outside the job: then it is called when all
+     * others of all subtasks are open.
+     */
+    public boolean opensLast() {
+        return false;
     }
 
     /** Called once, before any record. */

@@ -6,6 +6,7 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.seam.BlockingWork;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.snapshot.RunEpochs;
+import dev.millrace.engine.wire.WriteTrial;
 
 /**
  * What an operator of one subtask is told about its place.
@@ -25,6 +26,7 @@ import dev.millrace.engine.snapshot.RunEpochs;
  * @param sideOutputs the operator's side outputs
  * @param counters the user's counters
  * @param epochs what is known of the run's checkpoints
+ * @param trial tries whether what comes into state can be written
  */
 public record OperatorContext(
         String jobName,
@@ -40,4 +42,5 @@ public record OperatorContext(
         Failures failures,
         SideOutputs sideOutputs,
         Counters counters,
-        RunEpochs epochs) {}
+        RunEpochs epochs,
+        WriteTrial trial) {}

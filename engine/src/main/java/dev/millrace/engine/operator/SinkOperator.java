@@ -42,6 +42,11 @@ public final class SinkOperator extends Operator {
     }
 
     @Override
+    public boolean opensLast() {
+        return true;
+    }
+
+    @Override
     public void open() throws Exception {
         SinkPlace place = new SinkPlace(context);
         if (epochCommits != null) {

@@ -6,7 +6,10 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.exchange.Sender;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorFailure;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The operators of one subtask and the senders at their ends. Owned by the subtask's thread; the
@@ -17,7 +20,7 @@ final class Chain {
     private final Sender[] senders;
     private final Operator[] polled;
     private final Room room;
-    private int opened;
+    private final Set<Operator> opened = Collections.newSetFromMap(new IdentityHashMap<>());
     private int ended;
 
     /**
@@ -42,11 +45,18 @@ final class Chain {
         return room;
     }
 
-    /** Opens the operators, the last of the chain first: whoever emits in open is heard. */
-    void open() throws Exception {
+    /**
+     * Opens operators, the last of the chain first: whoever emits in open is heard.
+     *
+     * @param last those that open when all others are, or else these
+     */
+    void open(boolean last) throws Exception {
         for (int i = operators.size() - 1; i >= 0; i--) {
-            opened++;
             Operator operator = operators.get(i);
+            if (operator.opensLast() != last) {
+                continue;
+            }
+            opened.add(operator);
             try {
                 operator.open();
             } catch (Exception e) {
@@ -173,9 +183,10 @@ final class Chain {
     /** Closes what was opened; throws the first failure after all have been tried. */
     void close() {
         OperatorFailure first = null;
-        while (opened > 0) {
-            Operator operator = operators.get(operators.size() - opened);
-            opened--;
+        for (Operator operator : operators) {
+            if (!opened.remove(operator)) {
+                continue;
+            }
             try {
                 operator.close();
             } catch (Exception e) {

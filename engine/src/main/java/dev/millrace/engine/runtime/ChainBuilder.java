@@ -18,6 +18,7 @@ import dev.millrace.engine.operator.SideOutputs;
 import dev.millrace.engine.plan.PlannedOperator;
 import dev.millrace.engine.plan.Successor;
 import dev.millrace.engine.plan.TaskEdge;
+import dev.millrace.engine.state.StateRefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,12 @@ final class ChainBuilder {
         Failures failures = failures(planned, side);
         rejects.handler = failures;
         OperatorContext context = context(planned, failures, side);
-        Operator operator = maker.make(planned, context, join(main));
+        Operator operator;
+        try {
+            operator = maker.make(planned, context, join(main));
+        } catch (StateRefusedException e) {
+            throw e.of(planned.name());
+        }
         operators.add(index, operator);
         return operator;
     }
@@ -138,7 +144,8 @@ final class ChainBuilder {
                 failures,
                 new SideOutputs(side, counters),
                 counters,
-                place.epochs());
+                place.epochs(),
+                place.trials().get());
     }
 
     /** A sender is made before the operator whose error policy it applies. */

@@ -13,6 +13,12 @@ interface JobControl {
     /** Something failed; the first cause counts, and all subtasks are closed. */
     void fail(Throwable cause);
 
+    /** A subtask has restored its state and opened its functions. */
+    void subtaskPrepared();
+
+    /** Whether all subtasks have. */
+    boolean isPrepared();
+
     /** A subtask has opened everything. */
     void subtaskOpened();
 

@@ -10,6 +10,7 @@ import dev.millrace.api.Settings;
 import dev.millrace.engine.inspect.Inspectable;
 import dev.millrace.engine.inspect.JobView;
 import dev.millrace.engine.seam.Outside;
+import dev.millrace.engine.state.StateRefusedException;
 import dev.millrace.engine.store.FencedException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -310,6 +311,11 @@ final class LocalJob implements Inspectable, Run.Listener {
     private void restartOrEnd(long completed) {
         if (failure instanceof FencedException) {
             end(JobStatus.FAILED, "a later run of the job has begun");
+            return;
+        }
+        Throwable cause = failure;
+        if (cause != null && StateRefusedException.isCauseOf(cause)) {
+            end(JobStatus.FAILED, "its program and its state do not fit, which no restart mends");
             return;
         }
         Optional<Duration> delay = restarts.afterFailure(outside.clock().monotonicNs(), completed);

@@ -35,6 +35,7 @@ final class Run implements JobControl {
     private static final int RESERVES = 2;
 
     private final Listener job;
+    private final AtomicInteger unprepared;
     private final AtomicInteger unopened;
     private final AtomicInteger unended;
     private volatile @Nullable LiveJob live;
@@ -52,6 +53,7 @@ final class Run implements JobControl {
      */
     Run(Listener job, int subtasks, int steppables) {
         this.job = job;
+        this.unprepared = new AtomicInteger(subtasks);
         this.unopened = new AtomicInteger(subtasks);
         this.unended = new AtomicInteger(steppables);
     }
@@ -161,6 +163,16 @@ final class Run implements JobControl {
         } catch (OutOfMemoryError e) {
             return thrown;
         }
+    }
+
+    @Override
+    public void subtaskPrepared() {
+        unprepared.decrementAndGet();
+    }
+
+    @Override
+    public boolean isPrepared() {
+        return unprepared.get() == 0;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.millrace.engine.seam.ThreadShare;
 import dev.millrace.engine.source.SourceCoordinator;
 import dev.millrace.engine.source.SourcePlace;
 import dev.millrace.engine.time.FollowedTime;
+import dev.millrace.engine.wire.WriteTrial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -152,7 +153,12 @@ final class RunBuilder {
     }
 
     private SubtaskPlace place(Task task, int index) {
-        return new SubtaskPlace(plan, task, index, wiring, times, outside, run.epochs());
+        return new SubtaskPlace(
+                plan, task, index, wiring, times, outside, run.epochs(), this::trial);
+    }
+
+    private WriteTrial trial() {
+        return checkpointing == null ? WriteTrial.none() : checkpointing.storage().trial();
     }
 
     /** Restores an enumerator, and has it take part in checkpoints. */

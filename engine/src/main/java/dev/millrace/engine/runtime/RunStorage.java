@@ -5,6 +5,7 @@ import dev.millrace.engine.checkpoint.CheckpointPurpose;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.snapshot.EntryCursor;
 import dev.millrace.engine.store.FencedException;
+import dev.millrace.engine.wire.WriteTrial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,9 @@ interface RunStorage {
 
     /** What was written of a part and is this participant's now, oldest first. May block. */
     List<EntryCursor> piecesOf(int participant, NamedPart part) throws IOException;
+
+    /** Makes what tries whether values can be written into its snapshots. */
+    WriteTrial trial();
 
     /** Begins a snapshot; its outcome is told to {@code told}. Called by the participant. */
     SnapshotOutput begin(SnapshotRequest request, SnapshotListener told);

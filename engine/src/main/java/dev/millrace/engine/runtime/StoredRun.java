@@ -29,6 +29,7 @@ import dev.millrace.engine.store.Store;
 import dev.millrace.engine.store.StoredSnapshots;
 import dev.millrace.engine.wire.Serializers;
 import dev.millrace.engine.wire.TypeTable;
+import dev.millrace.engine.wire.WriteTrial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,6 +189,11 @@ final class StoredRun implements RunStorage {
 
     private static int subtaskOf(ParticipantPlace place) {
         return place.enumerator() ? OperatorState.COORDINATOR : place.index();
+    }
+
+    @Override
+    public WriteTrial trial() {
+        return new WriteTrial(serializers);
     }
 
     @Override

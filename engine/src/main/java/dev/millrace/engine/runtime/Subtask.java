@@ -28,6 +28,9 @@ final class Subtask implements Steppable {
     private volatile SubtaskPhase state = SubtaskPhase.CREATED;
     private long flushedNs;
 
+    /** All its input was processed in an earlier run. */
+    private boolean drainedBefore;
+
     Subtask(
             String name,
             Intake intake,
@@ -126,7 +129,8 @@ final class Subtask implements Steppable {
         return drained
                 + written
                 + switch (state) {
-                    case CREATED -> open();
+                    case CREATED -> prepare();
+                    case PREPARED -> open();
                     case RUNNING -> run();
                     case HELD -> waitForEnd();
                     case LAST_TIMERS -> fireLastTimers();
@@ -137,12 +141,22 @@ final class Subtask implements Steppable {
                 };
     }
 
-    private int open() throws Exception {
-        boolean drainedBefore = memory.restore();
+    private int prepare() throws Exception {
+        drainedBefore = memory.restore();
         if (drainedBefore) {
             intake.skipInput();
         }
-        chain.open();
+        chain.open(false);
+        transition(SubtaskPhase.PREPARED, "its state is restored, its functions are open");
+        job.subtaskPrepared();
+        return 1;
+    }
+
+    private int open() throws Exception {
+        if (!job.isPrepared()) {
+            return 0;
+        }
+        chain.open(true);
         intake.open();
         if (drainedBefore) {
             chain.end();

@@ -8,6 +8,11 @@ import java.util.Set;
 enum SubtaskPhase {
     /** Not yet stepped; functions and connectors are not open. */
     CREATED,
+    /**
+     * Its state is restored and its functions are open; waits for those of all subtasks, so that a
+     * program which does not fit its state ends before it has read or written anything.
+     */
+    PREPARED,
     /** Takes input, fires timers, emits. */
     RUNNING,
     /**
@@ -33,7 +38,8 @@ enum SubtaskPhase {
 
     Set<SubtaskPhase> successors() {
         return switch (this) {
-            case CREATED -> EnumSet.of(RUNNING, EMPTYING, ABORTED);
+            case CREATED -> EnumSet.of(PREPARED, ABORTED);
+            case PREPARED -> EnumSet.of(RUNNING, EMPTYING, ABORTED);
             case RUNNING -> EnumSet.of(HELD, LAST_TIMERS, ABORTED);
             case HELD -> EnumSet.of(RUNNING, FINISHED, ABORTED);
             case LAST_TIMERS -> EnumSet.of(ENDING, ABORTED);

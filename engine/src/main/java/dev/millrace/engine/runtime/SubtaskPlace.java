@@ -5,8 +5,14 @@ import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.plan.Task;
 import dev.millrace.engine.seam.Outside;
 import dev.millrace.engine.snapshot.RunEpochs;
+import dev.millrace.engine.wire.WriteTrial;
+import java.util.function.Supplier;
 
-/** Which subtask of which task is being made, and in what world. */
+/**
+ * Which subtask of which task is being made, and in what world.
+ *
+ * @param trials of each operator one, which tries whether what it is to remember can be written
+ */
 record SubtaskPlace(
         Plan plan,
         Task task,
@@ -14,7 +20,8 @@ record SubtaskPlace(
         Wiring wiring,
         EventTimes times,
         Outside outside,
-        RunEpochs epochs) {
+        RunEpochs epochs,
+        Supplier<WriteTrial> trials) {
 
     String name() {
         return task.name() + "#" + index;

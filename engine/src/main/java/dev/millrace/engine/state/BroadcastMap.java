@@ -7,6 +7,7 @@ import dev.millrace.engine.snapshot.Change;
 import dev.millrace.engine.snapshot.Column;
 import dev.millrace.engine.snapshot.ColumnKind;
 import dev.millrace.engine.snapshot.EntryWriter;
+import dev.millrace.engine.wire.WriteTrial;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,8 +26,8 @@ final class BroadcastMap<K, V> extends SubtaskItems implements BroadcastState<K,
     BroadcastMap(String name, int column) {
         super(column);
         this.name = name;
-        this.keyType = new MapKeyType(name, null);
-        this.valueType = new ElementType(name, null);
+        this.keyType = new MapKeyType(name, null, WriteTrial.none());
+        this.valueType = ElementType.unknown(name, WriteTrial.none());
     }
 
     /** Checks what comes in from now on. */

@@ -3,6 +3,7 @@ package dev.millrace.engine.state;
 
 import dev.millrace.api.function.LongAggregateFunction;
 import dev.millrace.api.state.AggregatingState;
+import dev.millrace.engine.wire.WriteTrial;
 import org.jspecify.annotations.Nullable;
 
 /** An accumulator per key that is a long, unboxed in a slot. */
@@ -16,7 +17,7 @@ final class LongAggregatingState<IN, OUT> implements AggregatingState<IN, OUT> {
     LongAggregatingState(RowSlot slot, LongAggregateFunction<IN, OUT> function) {
         this.rows = slot.rows;
         this.slot = slot.number;
-        this.type = new ElementType(slot.name, null);
+        this.type = ElementType.unknown(slot.name, WriteTrial.none());
         this.function = function;
     }
 

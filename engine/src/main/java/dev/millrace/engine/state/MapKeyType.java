@@ -2,6 +2,7 @@
 package dev.millrace.engine.state;
 
 import dev.millrace.engine.key.KeyHash;
+import dev.millrace.engine.wire.WriteTrial;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,10 @@ final class MapKeyType {
      * Checks the keys of one state.
      *
      * @param declared the type given by the descriptor, or null if it gave none
+     * @param trial tries whether they can be written
      */
-    MapKeyType(String state, @Nullable Class<?> declared) {
-        this.type = new ElementType(state, declared);
+    MapKeyType(String state, @Nullable Class<?> declared, WriteTrial trial) {
+        this.type = new ElementType(state, declared, trial);
     }
 
     /** Returns {@code key} if it may be one. Of each class the first is looked into. */

@@ -55,7 +55,7 @@ record NamedSlot(
     /**
      * Checks that the state may be seen as what is asked for.
      *
-     * @throws IllegalArgumentException if not
+     * @throws StateRefusedException if not
      */
     void require(ColumnKind wantedKind, Expiry wantedExpiry) {
         if (kind == wantedKind && expiry == wantedExpiry) {
@@ -63,7 +63,7 @@ record NamedSlot(
         }
         String is = describe(kind, expiry);
         String wanted = describe(wantedKind, wantedExpiry);
-        throw new IllegalArgumentException(
+        throw new StateRefusedException(
                 isRestored
                         ? "state '"
                                 + name

@@ -24,7 +24,7 @@ final class RestoredValues {
     /**
      * Goes through all tables.
      *
-     * @throws IllegalArgumentException if a value cannot be one of the declared class
+     * @throws StateRefusedException if a value cannot be one of the declared class
      */
     void fit(KeyedRows rows) {
         for (RowTable table : rows.tables()) {
@@ -95,8 +95,8 @@ final class RestoredValues {
         return widening.apply((Number) value);
     }
 
-    private IllegalArgumentException refusal(Class<?> written) {
-        return new IllegalArgumentException(
+    private StateRefusedException refusal(Class<?> written) {
+        return new StateRefusedException(
                 "state '"
                         + state
                         + "' holds "

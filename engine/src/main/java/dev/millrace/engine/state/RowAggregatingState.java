@@ -3,6 +3,7 @@ package dev.millrace.engine.state;
 
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.state.AggregatingState;
+import dev.millrace.engine.wire.WriteTrial;
 import org.jspecify.annotations.Nullable;
 
 /** An accumulator per key, in a slot. */
@@ -10,11 +11,14 @@ final class RowAggregatingState<IN, ACC, OUT> implements AggregatingState<IN, OU
 
     private final RowSlot slot;
     private final ElementType type;
+    private final ElementType accumulators;
     private final AggregateFunction<IN, ACC, OUT> function;
 
-    RowAggregatingState(RowSlot slot, AggregateFunction<IN, ACC, OUT> function) {
+    RowAggregatingState(RowSlot slot, AggregateFunction<IN, ACC, OUT> function, WriteTrial trial) {
         this.slot = slot;
-        this.type = new ElementType(slot.name, null);
+        this.type = ElementType.unknown(slot.name, WriteTrial.none());
+        this.accumulators =
+                ElementType.madeBy(function, AggregateFunction.class, 1, slot.name, trial);
         this.function = function;
     }
 
@@ -30,7 +34,7 @@ final class RowAggregatingState<IN, ACC, OUT> implements AggregatingState<IN, OU
         ACC before = accumulator();
         slot.beforeUpdate();
         ACC accumulator = before == null ? function.createAccumulator() : before;
-        slot.replace(before, type.checked(function.add(value, accumulator)));
+        slot.replace(before, accumulators.checked(function.add(value, accumulator)));
     }
 
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package dev.millrace.engine.state;
 
 import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.state.ReducingState;
+import dev.millrace.engine.wire.WriteTrial;
 import org.jspecify.annotations.Nullable;
 
 /** A reduced value per key, in a slot. */
@@ -12,9 +13,9 @@ final class RowReducingState<T> implements ReducingState<T> {
     private final ElementType type;
     private final ReduceFunction<T> function;
 
-    RowReducingState(RowSlot slot, ReduceFunction<T> function) {
+    RowReducingState(RowSlot slot, ReduceFunction<T> function, WriteTrial trial) {
         this.slot = slot;
-        this.type = new ElementType(slot.name, null);
+        this.type = ElementType.madeBy(function, ReduceFunction.class, 0, slot.name, trial);
         this.function = function;
     }
 

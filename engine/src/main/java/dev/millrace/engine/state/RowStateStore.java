@@ -18,6 +18,7 @@ import dev.millrace.api.state.StateTtlConfig;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.engine.snapshot.ColumnKind;
+import dev.millrace.engine.wire.WriteTrial;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +30,18 @@ public final class RowStateStore implements KeyedStateStore {
 
     private final KeyedRows rows;
     private final StateClock clock;
+    private final WriteTrial trial;
 
     /**
      * Makes handles over {@code rows}.
      *
      * @param clock the time that values expire by
+     * @param trial tries whether values can be written
      */
-    public RowStateStore(KeyedRows rows, StateClock clock) {
+    public RowStateStore(KeyedRows rows, StateClock clock, WriteTrial trial) {
         this.rows = rows;
         this.clock = clock;
+        this.trial = trial;
     }
 
     @Override
@@ -48,13 +52,13 @@ public final class RowStateStore implements KeyedStateStore {
         if (isRestored && type != null) {
             new RestoredValues(slot.name, slot.number, type).fit(rows);
         }
-        return new RowValueState<>(slot, new ElementType(slot.name, type));
+        return new RowValueState<>(slot, new ElementType(slot.name, type, trial));
     }
 
     @Override
     public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
         RowSlot slot = slot(descriptor, ColumnKind.LIST, byItem(descriptor));
-        ElementType type = new ElementType(slot.name, descriptor.getElementType());
+        ElementType type = new ElementType(slot.name, descriptor.getElementType(), trial);
         TimeToLive life = life(descriptor);
         return life == null
                 ? new RowListState<>(slot, type)
@@ -64,8 +68,8 @@ public final class RowStateStore implements KeyedStateStore {
     @Override
     public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
         RowSlot slot = slot(descriptor, ColumnKind.MAP, byItem(descriptor));
-        MapKeyType keyType = new MapKeyType(slot.name, descriptor.getKeyType());
-        ElementType valueType = new ElementType(slot.name, descriptor.getValueType());
+        MapKeyType keyType = new MapKeyType(slot.name, descriptor.getKeyType(), trial);
+        ElementType valueType = new ElementType(slot.name, descriptor.getValueType(), trial);
         TimeToLive life = life(descriptor);
         return life == null
                 ? new RowMapState<>(slot, keyType, valueType)
@@ -75,7 +79,7 @@ public final class RowStateStore implements KeyedStateStore {
     @Override
     public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
         return new RowReducingState<>(
-                valueSlot(descriptor, ColumnKind.REDUCING), descriptor.getReduceFunction());
+                valueSlot(descriptor, ColumnKind.REDUCING), descriptor.getReduceFunction(), trial);
     }
 
     @Override
@@ -86,7 +90,7 @@ public final class RowStateStore implements KeyedStateStore {
         if (function instanceof LongAggregateFunction<?, ?> && descriptor.getTtlConfig() == null) {
             return new LongAggregatingState<>(slot, ofLong(function));
         }
-        return new RowAggregatingState<>(slot, function);
+        return new RowAggregatingState<>(slot, function, trial);
     }
 
     /** Returns the state of any descriptor. */

@@ -6,6 +6,7 @@ import dev.millrace.engine.snapshot.Change;
 import dev.millrace.engine.snapshot.Column;
 import dev.millrace.engine.snapshot.ColumnKind;
 import dev.millrace.engine.snapshot.EntryWriter;
+import dev.millrace.engine.wire.WriteTrial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -22,7 +23,7 @@ final class SubtaskListState<T> extends SubtaskItems implements ListState<T> {
     SubtaskListState(String name, int column) {
         super(column);
         this.name = name;
-        this.type = new ElementType(name, null);
+        this.type = ElementType.unknown(name, WriteTrial.none());
     }
 
     /** Checks what comes in from now on. */

@@ -11,6 +11,7 @@ import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.inspect.StateScope;
 import dev.millrace.engine.snapshot.PartKind;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.wire.WriteTrial;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -65,7 +66,13 @@ public final class SubtaskState {
     private final Map<String, Named> states = new LinkedHashMap<>();
     private final Map<Sharing, SubtaskPart> parts = new EnumMap<>(Sharing.class);
 
-    public SubtaskState() {
+    private final WriteTrial trial;
+
+    /**
+     * @param trial tries whether values can be written
+     */
+    public SubtaskState(WriteTrial trial) {
+        this.trial = trial;
         for (Sharing sharing : Sharing.values()) {
             parts.put(sharing, new SubtaskPart(sharing, this));
         }
@@ -114,7 +121,7 @@ public final class SubtaskState {
     @SuppressWarnings("unchecked")
     private <T> ListState<T> list(ListStateDescriptor<T> descriptor, Sharing sharing) {
         SubtaskListState<T> list = (SubtaskListState<T>) state(descriptor, sharing);
-        list.declare(new ElementType(descriptor.getName(), descriptor.getElementType()));
+        list.declare(new ElementType(descriptor.getName(), descriptor.getElementType(), trial));
         return list;
     }
 
@@ -123,8 +130,8 @@ public final class SubtaskState {
         String name = descriptor.getName();
         BroadcastMap<K, V> map = (BroadcastMap<K, V>) state(descriptor, Sharing.BROADCAST);
         map.declare(
-                new MapKeyType(name, descriptor.getKeyType()),
-                new ElementType(name, descriptor.getValueType()));
+                new MapKeyType(name, descriptor.getKeyType(), trial),
+                new ElementType(name, descriptor.getValueType(), trial));
         return map;
     }
 
@@ -145,7 +152,7 @@ public final class SubtaskState {
     private SubtaskItems state(String name, Sharing sharing, boolean isRestored) {
         Named known = states.computeIfAbsent(name, n -> make(n, sharing, isRestored));
         if (known.sharing != sharing) {
-            throw new IllegalArgumentException(
+            throw new StateRefusedException(
                     "state '"
                             + name
                             + "' is "

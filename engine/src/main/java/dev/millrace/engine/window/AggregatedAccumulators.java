@@ -3,16 +3,19 @@ package dev.millrace.engine.window;
 
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.function.RetractableAggregateFunction;
+import dev.millrace.engine.state.ElementType;
 import org.jspecify.annotations.Nullable;
 
 /** Accumulators of an {@link AggregateFunction}, which may change them in place. */
 final class AggregatedAccumulators extends ObjectAccumulators {
     private final AggregateFunction<Object, Object, Object> function;
+    private final ElementType type;
     private final @Nullable RetractableAggregateFunction<Object, Object, Object> retractable;
 
     @SuppressWarnings("unchecked") // the same function seen as what it is
-    AggregatedAccumulators(AggregateFunction<Object, Object, Object> function) {
+    AggregatedAccumulators(AggregateFunction<Object, Object, Object> function, ElementType type) {
         this.function = function;
+        this.type = type;
         this.retractable =
                 function instanceof RetractableAggregateFunction<?, ?, ?> that
                                 && that.isRetractable()
@@ -22,8 +25,8 @@ final class AggregatedAccumulators extends ObjectAccumulators {
 
     @Override
     Object with(@Nullable Object accumulator, Object value) {
-        return function.add(
-                value, accumulator == null ? function.createAccumulator() : accumulator);
+        Object before = accumulator == null ? function.createAccumulator() : accumulator;
+        return type.checked(function.add(value, before));
     }
 
     @Override

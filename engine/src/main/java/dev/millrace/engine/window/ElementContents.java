@@ -2,12 +2,21 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.engine.snapshot.ColumnKind;
+import dev.millrace.engine.state.ElementType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** All records, in the order of their arrival. */
 final class ElementContents implements WindowContents {
+    private final ElementType type;
+
+    /**
+     * @param type what may be kept
+     */
+    ElementContents(ElementType type) {
+        this.type = type;
+    }
 
     @Override
     public ColumnKind kind() {
@@ -21,7 +30,7 @@ final class ElementContents implements WindowContents {
 
     @Override
     public Object with(Object content, Object value, long timestamp) {
-        elements(content).add(value);
+        elements(content).add(type.checked(value));
         return content;
     }
 

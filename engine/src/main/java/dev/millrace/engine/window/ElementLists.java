@@ -2,6 +2,7 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.engine.state.ElementType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,15 @@ final class ElementLists implements AggregateFunction<Object, ArrayList<Object>,
     /** Most keys of a join have a handful of records in a window. */
     private static final int FIRST_CAPACITY = 4;
 
+    private final transient ElementType type;
+
+    /**
+     * @param type what may be kept
+     */
+    ElementLists(ElementType type) {
+        this.type = type;
+    }
+
     @Override
     public ArrayList<Object> createAccumulator() {
         return new ArrayList<>(FIRST_CAPACITY);
@@ -23,7 +33,7 @@ final class ElementLists implements AggregateFunction<Object, ArrayList<Object>,
 
     @Override
     public ArrayList<Object> add(Object value, ArrayList<Object> accumulator) {
-        accumulator.add(value);
+        accumulator.add(type.checked(value));
         return accumulator;
     }
 

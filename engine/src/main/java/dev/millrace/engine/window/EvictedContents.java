@@ -5,6 +5,7 @@ import dev.millrace.api.window.Evictor;
 import dev.millrace.api.window.TimestampedValue;
 import dev.millrace.api.window.Window;
 import dev.millrace.engine.snapshot.ColumnKind;
+import dev.millrace.engine.state.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +13,16 @@ import java.util.List;
 final class EvictedContents implements WindowContents {
     private final Evictor<Object, Window> evictor;
     private final Evictor.EvictorContext context;
+    private final ElementType type;
 
-    EvictedContents(Evictor<Object, Window> evictor, Evictor.EvictorContext context) {
+    /**
+     * @param type what may be kept
+     */
+    EvictedContents(
+            Evictor<Object, Window> evictor, Evictor.EvictorContext context, ElementType type) {
         this.evictor = evictor;
         this.context = context;
+        this.type = type;
     }
 
     @Override
@@ -30,7 +37,7 @@ final class EvictedContents implements WindowContents {
 
     @Override
     public Object with(Object content, Object value, long timestamp) {
-        elements(content).add(new TimestampedValue<>(value, timestamp));
+        elements(content).add(new TimestampedValue<>(type.checked(value), timestamp));
         return content;
     }
 

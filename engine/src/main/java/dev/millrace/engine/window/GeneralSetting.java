@@ -6,6 +6,7 @@ import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.Window;
 import dev.millrace.api.window.WindowAssigner;
 import dev.millrace.engine.operator.Counters;
+import dev.millrace.engine.wire.WriteTrial;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param accumulation whether a firing drops it
  * @param clock the windows' time
  * @param counters the operator's counters
+ * @param trial tries whether what triggers keep can be written
  */
 record GeneralSetting(
         WindowAssigner<Object, Window> assigner,
@@ -26,4 +28,5 @@ record GeneralSetting(
         WindowContents contents,
         AccumulationMode accumulation,
         WindowClock clock,
-        Counters counters) {}
+        Counters counters,
+        WriteTrial trial) {}

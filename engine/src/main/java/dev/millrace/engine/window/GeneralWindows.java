@@ -55,7 +55,7 @@ final class GeneralWindows extends Windows {
         this.lateOutput = lateOutput;
         this.function = function;
         this.panes = new PaneStore(rows, contents);
-        this.trigger = new TriggerCalls(setting.trigger(), rows, timers, clock);
+        this.trigger = new TriggerCalls(setting.trigger(), rows, timers, clock, setting.trial());
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.engine.state.ElementType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReducedAccumulators extends ObjectAccumulators {
     private final ReduceFunction<Object> function;
+    private final ElementType type;
 
-    ReducedAccumulators(ReduceFunction<Object> function) {
+    ReducedAccumulators(ReduceFunction<Object> function, ElementType type) {
         this.function = function;
+        this.type = type;
     }
 
     @Override
     Object with(@Nullable Object accumulator, Object value) throws Exception {
-        return accumulator == null ? value : function.reduce(accumulator, value);
+        return type.checked(accumulator == null ? value : function.reduce(accumulator, value));
     }
 
     @Override

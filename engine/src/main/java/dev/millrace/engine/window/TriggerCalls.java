@@ -9,6 +9,7 @@ import dev.millrace.api.window.GlobalWindow;
 import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
+import dev.millrace.engine.wire.WriteTrial;
 import java.util.List;
 
 /**
@@ -31,12 +32,13 @@ final class TriggerCalls implements Trigger.OnMergeContext {
             Trigger<Object, Window> trigger,
             PaneRows rows,
             WindowTimers timers,
-            WindowClock clock) {
+            WindowClock clock,
+            WriteTrial trial) {
         this.trigger = trigger;
         this.rows = rows;
         this.timers = timers;
         this.clock = clock;
-        this.state = new TriggerState(rows, clock);
+        this.state = new TriggerState(rows, clock, trial);
     }
 
     /** The calls that follow are about this window. */

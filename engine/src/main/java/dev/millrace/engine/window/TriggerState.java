@@ -16,6 +16,7 @@ import dev.millrace.engine.state.Expiry;
 import dev.millrace.engine.state.KeyedRows;
 import dev.millrace.engine.state.RowStateStore;
 import dev.millrace.engine.state.StateClock;
+import dev.millrace.engine.wire.WriteTrial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +36,13 @@ final class TriggerState {
     /** A trigger asks for its handle at each record. */
     private final Map<String, Handle> handles = new HashMap<>();
 
-    TriggerState(PaneRows rows, WindowClock clock) {
+    TriggerState(PaneRows rows, WindowClock clock, WriteTrial trial) {
         this.rows = rows;
         this.store =
                 new RowStateStore(
                         rows.rows(),
-                        new StateClock(
-                                clock::getCurrentProcessingTime, clock::getCurrentWatermark));
+                        new StateClock(clock::getCurrentProcessingTime, clock::getCurrentWatermark),
+                        trial);
     }
 
     @SuppressWarnings("unchecked") // a descriptor makes handles of its own kind

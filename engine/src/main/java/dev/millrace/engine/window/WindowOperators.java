@@ -7,6 +7,7 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.LongAggregateFunction;
 import dev.millrace.api.function.ProcessAllWindowFunction;
 import dev.millrace.api.function.ProcessWindowFunction;
+import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.graph.WindowSpec;
 import dev.millrace.api.window.EventTimeSessionWindows;
 import dev.millrace.api.window.Evictor;
@@ -24,6 +25,7 @@ import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
+import dev.millrace.engine.state.ElementType;
 import dev.millrace.engine.state.SubtaskState;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +47,8 @@ public final class WindowOperators {
     /** The first half of a window that is split. */
     public static Operator local(LocalWindow planned, OperatorContext context, Output out) {
         WindowSpec spec = planned.spec();
-        Function function = aggregate(spec);
-        FunctionLife life = new FunctionLife(function, context, new SubtaskState());
+        Function function = aggregate(spec, context);
+        FunctionLife life = new FunctionLife(function, context, new SubtaskState(context.trial()));
         SliceGrid grid = new SliceGrid(gridOf(spec.assigner()));
         LocalSlices slices = new LocalSlices(grid, context.counters(), out);
         return function instanceof LongAggregateFunction
@@ -57,7 +59,7 @@ public final class WindowOperators {
                         out,
                         slices,
                         life,
-                        accumulators(function));
+                        accumulators(function, context));
     }
 
     /** The second half of a window that is split. */
@@ -66,16 +68,16 @@ public final class WindowOperators {
     }
 
     private static Operator slices(WindowSpec spec, OperatorContext context, Output out) {
-        Function function = aggregate(spec);
+        Function function = aggregate(spec, context);
         SliceSetting setting =
                 new SliceSetting(
                         new SliceGrid(gridOf(spec.assigner())),
-                        accumulators(function),
+                        accumulators(function, context),
                         spec.allowedLateness().toMillis(),
                         spec.accumulation(),
                         context.counters());
         long latenessMs = setting.latenessMs();
-        SubtaskState state = new SubtaskState();
+        SubtaskState state = new SubtaskState(context.trial());
         WindowResults results = results(spec, context, out, state, new PaneCleanups(latenessMs));
         SliceWindows windows =
                 new SliceWindows(
@@ -93,14 +95,14 @@ public final class WindowOperators {
         if (!(spec.assigner() instanceof EventTimeSessionWindows assigner)) {
             throw new IllegalStateException(spec.assigner() + " makes no sessions of a fixed gap");
         }
-        Function function = aggregate(spec);
+        Function function = aggregate(spec, context);
         long latenessMs = spec.allowedLateness().toMillis();
         SessionAggregate aggregate =
                 function instanceof LongAggregateFunction<?, ?>
                         ? ClassCopy.make(
                                 LongSessionAggregate.class, SessionAggregate.class, function)
-                        : new ObjectSessionAggregate(objects(function));
-        SubtaskState state = new SubtaskState();
+                        : new ObjectSessionAggregate(objects(function, context));
+        SubtaskState state = new SubtaskState(context.trial());
         SessionWindows windows =
                 new SessionWindows(
                         new SessionSetting(
@@ -119,7 +121,8 @@ public final class WindowOperators {
                         context.clock(), assigner.isEventTime(), spec.allowedLateness().toMillis());
         Trigger<?, ?> trigger =
                 spec.trigger() == null ? assigner.getDefaultTrigger() : spec.trigger();
-        Function function = spec.contents() instanceof WindowSpec.Elements ? null : aggregate(spec);
+        Function function =
+                spec.contents() instanceof WindowSpec.Elements ? null : aggregate(spec, context);
         GeneralSetting setting =
                 new GeneralSetting(
                         assigner,
@@ -127,11 +130,12 @@ public final class WindowOperators {
                                 ? new MergingWindows(merging)
                                 : null,
                         (Trigger<Object, Window>) trigger,
-                        contents(spec, clock, function),
+                        contents(spec, clock, function, context),
                         spec.accumulation(),
                         clock,
-                        context.counters());
-        SubtaskState state = new SubtaskState();
+                        context.counters(),
+                        context.trial());
+        SubtaskState state = new SubtaskState(context.trial());
         GeneralWindows windows =
                 new GeneralWindows(
                         setting,
@@ -143,13 +147,17 @@ public final class WindowOperators {
 
     @SuppressWarnings("unchecked") // the graph's types were checked where it was built
     private static WindowContents contents(
-            WindowSpec spec, WindowClock clock, @Nullable Function function) {
+            WindowSpec spec,
+            WindowClock clock,
+            @Nullable Function function,
+            OperatorContext context) {
         if (function != null) {
-            return new AccumulatedContents(objects(function));
+            return new AccumulatedContents(objects(function, context));
         }
         return spec.evictor() == null
-                ? new ElementContents()
-                : new EvictedContents((Evictor<Object, Window>) spec.evictor(), clock);
+                ? new ElementContents(kept(context))
+                : new EvictedContents(
+                        (Evictor<Object, Window>) spec.evictor(), clock, kept(context));
     }
 
     private static LateOutput late(WindowSpec spec, OperatorContext context) {
@@ -180,30 +188,42 @@ public final class WindowOperators {
     }
 
     /** What makes the accumulators of a subtask: the user's function, or a list of records. */
-    private static Function aggregate(WindowSpec spec) {
+    private static Function aggregate(WindowSpec spec, OperatorContext context) {
         if (spec.contents() instanceof WindowSpec.Aggregated aggregated) {
             return aggregated.function().next();
         }
         if (spec.contents() instanceof WindowSpec.Reduced reduced) {
             return reduced.function().next();
         }
-        return new ElementLists();
+        return new ElementLists(kept(context));
+    }
+
+    /** Records that a window keeps. */
+    private static ElementType kept(OperatorContext context) {
+        return ElementType.unknown(SliceStates.CONTENTS, context.trial());
     }
 
     /** The accumulators have a class of their own in each subtask, as operators have. */
-    private static Accumulators accumulators(Function function) {
+    private static Accumulators accumulators(Function function, OperatorContext context) {
         return function instanceof LongAggregateFunction<?, ?>
                 ? ClassCopy.make(LongAccumulators.class, Accumulators.class, function)
-                : objects(function);
+                : objects(function, context);
     }
 
-    private static ObjectAccumulators objects(Function function) {
+    private static ObjectAccumulators objects(Function function, OperatorContext context) {
+        boolean aggregates = function instanceof AggregateFunction<?, ?, ?>;
+        ElementType type =
+                ElementType.madeBy(
+                        function,
+                        aggregates ? AggregateFunction.class : ReduceFunction.class,
+                        aggregates ? 1 : 0,
+                        SliceStates.CONTENTS,
+                        context.trial());
         return ClassCopy.make(
-                function instanceof AggregateFunction<?, ?, ?>
-                        ? AggregatedAccumulators.class
-                        : ReducedAccumulators.class,
+                aggregates ? AggregatedAccumulators.class : ReducedAccumulators.class,
                 ObjectAccumulators.class,
-                function);
+                function,
+                type);
     }
 
     /**

@@ -39,8 +39,8 @@ final class WindowState {
         StateClock clock = new StateClock(context.clock()::wallMs, () -> watermark);
         this.byKey = keyed ? rowsOf(context) : new KeyedRows(1, 0, 1);
         this.byPane = new PaneRows();
-        this.ofKey = new RowStateStore(byKey, clock);
-        this.ofPane = new RowStateStore(byPane.rows(), clock);
+        this.ofKey = new RowStateStore(byKey, clock, context.trial());
+        this.ofPane = new RowStateStore(byPane.rows(), clock, context.trial());
         long nowMs = context.clock().wallMs();
         this.keyRounds = new ExpiryRounds(byKey, nowMs);
         this.paneRounds = new ExpiryRounds(byPane.rows(), nowMs);

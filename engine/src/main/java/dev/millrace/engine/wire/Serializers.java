@@ -57,6 +57,11 @@ public final class Serializers {
         return nearestInterface(type);
     }
 
+    /** Returns whether one is for a class below {@code type}. */
+    boolean serveSubclassOf(Class<?> type) {
+        return byClass.keySet().stream().anyMatch(type::isAssignableFrom);
+    }
+
     private @Nullable Class<?> nearestInterface(Class<?> type) {
         List<Class<?>> fitting = new ArrayList<>();
         for (Class<?> each : byClass.keySet()) {

@@ -9,6 +9,7 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.key.KeyHash;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.snapshot.RunEpochs;
+import dev.millrace.engine.wire.WriteTrial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -202,7 +203,8 @@ public final class OperatorHarness {
                         () -> false),
                 new SideOutputs(sideOutputs, counters),
                 counters,
-                epochs);
+                epochs,
+                WriteTrial.none());
     }
 
     /** A record, whose key is {@code key} if the operator is keyed. */

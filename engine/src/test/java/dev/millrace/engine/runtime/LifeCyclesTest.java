@@ -17,8 +17,9 @@ class LifeCyclesTest {
     void aSubtaskGoesForwardOrIsAborted() {
         assertThat(edges(SubtaskPhase.class, SubtaskPhase::successors))
                 .containsExactlyInAnyOrder(
-                        "CREATED -> RUNNING",
-                        "CREATED -> EMPTYING",
+                        "CREATED -> PREPARED",
+                        "PREPARED -> RUNNING",
+                        "PREPARED -> EMPTYING",
                         "RUNNING -> LAST_TIMERS",
                         "LAST_TIMERS -> ENDING",
                         "ENDING -> EMPTYING",
@@ -26,6 +27,7 @@ class LifeCyclesTest {
                         "EMPTYING -> FINISHED",
                         "RESTING -> FINISHED",
                         "CREATED -> ABORTED",
+                        "PREPARED -> ABORTED",
                         "RUNNING -> HELD",
                         "HELD -> RUNNING",
                         "HELD -> FINISHED",

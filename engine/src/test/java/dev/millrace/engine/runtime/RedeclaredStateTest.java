@@ -3,7 +3,6 @@ package dev.millrace.engine.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.CheckpointInfo;
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.Options;
@@ -75,51 +74,6 @@ class RedeclaredStateTest {
                                 + " is declared to hold java.lang.Integer now");
         assertThat(out.records()).isEmpty();
         assertThat(isFinished(longs)).as("what was there before").hasSize(KEYS);
-    }
-
-    @Test
-    void F64_aValueThatCannotBeWrittenFailsTheJobAtTheFirstCheckpointAndSaysWhatToDo()
-            throws Exception {
-        StreamExecutionEnvironment env = environment();
-        numbers(env).keyBy(i -> 1).process(Holding::new).uid("holding").sinkTo(new CollectSink<>());
-        JobHandle job = start(env);
-        assertThat(job.await(LONGEST)).isTrue();
-        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
-        assertThat(job.failure().orElseThrow())
-                .hasStackTraceContaining("values of class " + Handle.class.getName())
-                .hasStackTraceContaining("cannot be written")
-                .hasStackTraceContaining("registerTypeSerializer");
-        assertThat(job.checkpoints())
-                .noneMatch(it -> it.outcome() == CheckpointInfo.Outcome.COMPLETE);
-    }
-
-    /** Can only be had from somebody else. */
-    private static final class Handle {
-        private final Thread owner;
-
-        Handle(Thread owner) {
-            this.owner = owner;
-        }
-
-        @Override
-        public String toString() {
-            return "of " + owner;
-        }
-    }
-
-    private static final class Holding extends KeyedProcessFunction<Integer, Long, String> {
-        private transient ValueState<Handle> handle;
-
-        @Override
-        public void open(OpenContext context) {
-            handle = getRuntimeContext().getState(new ValueStateDescriptor<>("handle"));
-        }
-
-        @Override
-        public void processElement(Long value, Context ctx, Collector<String> out)
-                throws Exception {
-            handle.update(new Handle(Thread.currentThread()));
-        }
     }
 
     private <T extends Number> void isKilled(Version<T> version) throws Exception {

@@ -18,6 +18,7 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.engine.key.KeyHash;
 import dev.millrace.engine.key.UnstableKeyException;
+import dev.millrace.engine.wire.WriteTrial;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -29,7 +30,8 @@ class RowStateStoreTest {
 
     private final KeyedRows rows = new KeyedRows(128, 0, 128);
     private final RowStateStore store =
-            new RowStateStore(rows, new StateClock(() -> 0, () -> Long.MIN_VALUE));
+            new RowStateStore(
+                    rows, new StateClock(() -> 0, () -> Long.MIN_VALUE), WriteTrial.none());
 
     @BeforeEach
     void enterAKey() {

@@ -17,6 +17,7 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.key.KeyHash;
+import dev.millrace.engine.wire.WriteTrial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ class StateExpiryTest {
     private long watermark = Long.MIN_VALUE;
     private final KeyedRows rows = new KeyedRows(128, 0, 128);
     private final RowStateStore store =
-            new RowStateStore(rows, new StateClock(() -> processingTime, () -> watermark));
+            new RowStateStore(
+                    rows, new StateClock(() -> processingTime, () -> watermark), WriteTrial.none());
 
     private void enter(Object key) {
         rows.setCurrentKey(key, KeyHash.of(key));

@@ -11,6 +11,7 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.engine.snapshot.SavedEntry;
 import dev.millrace.engine.snapshot.SavedPiece;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.wire.WriteTrial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,10 +25,10 @@ class SubtaskStateSnapshotTest {
     private static final MapStateDescriptor<String, Long> LIMITS =
             new MapStateDescriptor<>("limits");
 
-    private final SubtaskState state = new SubtaskState();
+    private final SubtaskState state = new SubtaskState(WriteTrial.none());
 
     private static SubtaskState restored(SubtaskState before, Predicate<SavedEntry> chosen) {
-        SubtaskState after = new SubtaskState();
+        SubtaskState after = new SubtaskState(WriteTrial.none());
         for (int i = 0; i < before.parts().size(); i++) {
             SavedPiece piece = SavedPiece.of(before.parts().get(i), true);
             after.parts().get(i).restore(piece.cursor(chosen));
@@ -72,7 +73,7 @@ class SubtaskStateSnapshotTest {
         names.add("late");
         rules.put("x", 2L);
         rules.put("late", 3L);
-        SubtaskState after = new SubtaskState();
+        SubtaskState after = new SubtaskState(WriteTrial.none());
         for (int i = 0; i < pieces.size(); i++) {
             assertThat(state.parts().get(i).writeOn(10)).isTrue();
             state.parts().get(i).thaw();

@@ -10,6 +10,7 @@ import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.api.state.StateTtlConfig;
+import dev.millrace.engine.wire.WriteTrial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SubtaskStateTest {
 
-    private final SubtaskState state = new SubtaskState();
+    private final SubtaskState state = new SubtaskState(WriteTrial.none());
 
     @Test
     void aListIsKeptUnderItsName() {

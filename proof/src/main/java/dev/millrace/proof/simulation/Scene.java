@@ -12,6 +12,11 @@ final class Scene {
     private static final long NS_PER_MS = 1_000_000;
     private static final long LONGEST_CALL_MS = 300;
 
+    /** Some calls are open for longer than it takes to the next barrier: so many in a thousand. */
+    private static final int SLOW_CALLS = 20;
+
+    private static final long LONGEST_SLOW_CALL_MS = 10_000;
+
     private final SimulationPlan plan;
     private final Process process;
     private final SimulatedOutside world;
@@ -88,7 +93,8 @@ final class Scene {
 
     /** Does {@code action} some time later, as an answer from elsewhere comes. */
     void later(Runnable action) {
-        world.at(world.clock().monotonicNs() + luck.nextLong(LONGEST_CALL_MS * NS_PER_MS), action);
+        long longestMs = happens(SLOW_CALLS) ? LONGEST_SLOW_CALL_MS : LONGEST_CALL_MS;
+        world.at(world.clock().monotonicNs() + luck.nextLong(longestMs * NS_PER_MS), action);
     }
 
     /** A fault for functions to have. */

@@ -42,13 +42,13 @@ record BlockFrame(int version, int kind, int number, int headerBytes, int bodyBy
         frame.putInt(body.size());
         header.copyTo(block, BYTES);
         body.copyTo(block, BYTES + header.size());
-        frame.putInt(checksum(block));
+        frame.putInt(checksum(block, 0, block.length));
         return block;
     }
 
-    /** Reads the frame at the beginning of {@code bytes}; whether it is one is not known yet. */
-    static BlockFrame parse(byte[] bytes) {
-        ByteBuffer frame = ByteBuffer.wrap(bytes);
+    /** Reads the frame at {@code at}; whether it is one is not known yet. */
+    static BlockFrame parse(byte[] bytes, int at) {
+        ByteBuffer frame = ByteBuffer.wrap(bytes, at, BYTES);
         frame.getInt();
         return new BlockFrame(
                 frame.getShort() & 0xffff,
@@ -59,8 +59,8 @@ record BlockFrame(int version, int kind, int number, int headerBytes, int bodyBy
                 frame.getInt());
     }
 
-    static boolean hasMagic(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).getInt() == MAGIC;
+    static boolean hasMagic(byte[] bytes, int at) {
+        return ByteBuffer.wrap(bytes).getInt(at) == MAGIC;
     }
 
     /** All of the block, or more than any file has if the lengths are no lengths. */
@@ -70,11 +70,11 @@ record BlockFrame(int version, int kind, int number, int headerBytes, int bodyBy
                 : (long) BYTES + headerBytes + bodyBytes;
     }
 
-    /** The checksum that a whole block should have. */
-    static int checksum(byte[] block) {
+    /** The checksum that a whole block of {@code length} bytes at {@code at} should have. */
+    static int checksum(byte[] bytes, int at, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(block, 0, CHECKSUM_AT);
-        crc.update(block, BYTES, block.length - BYTES);
+        crc.update(bytes, at, CHECKSUM_AT);
+        crc.update(bytes, at + BYTES, length - BYTES);
         return (int) crc.getValue();
     }
 }

@@ -15,6 +15,10 @@ package dev.millrace.engine.snapshot;
 record BlockPlace(
         int part, long offset, int sizeBytes, int firstGroup, int lastGroup, long entries) {
 
+    long endOffset() {
+        return offset + sizeBytes;
+    }
+
     boolean overlaps(int first, int end) {
         return firstGroup < end && first <= lastGroup;
     }

@@ -10,15 +10,21 @@ final class BlockReader {
     private final SnapshotBytes bytes;
     private final long sizeBytes;
 
-    /** A block that is as it was written. */
-    record Block(BlockFrame frame, byte[] bytes, long offset) {
+    /**
+     * A block that is as it was written.
+     *
+     * @param bytes what was read, with the block in it
+     * @param at where it begins there
+     * @param offset where it begins in the file
+     */
+    record Block(BlockFrame frame, byte[] bytes, int at, long offset) {
 
         long endOffset() {
-            return offset + bytes.length;
+            return offset + frame.blockBytes();
         }
 
         BinaryDecoder header() {
-            return SnapshotDecoder.decoder(bytes, BlockFrame.BYTES, frame.headerBytes());
+            return SnapshotDecoder.decoder(bytes, at + BlockFrame.BYTES, frame.headerBytes());
         }
 
         BinaryDecoder body() {
@@ -26,7 +32,7 @@ final class BlockReader {
         }
 
         int bodyAt() {
-            return BlockFrame.BYTES + frame.headerBytes();
+            return at + BlockFrame.BYTES + frame.headerBytes();
         }
     }
 
@@ -43,7 +49,7 @@ final class BlockReader {
         if (sizeBytes < BlockFrame.BYTES + FileEnd.BYTES) {
             throw damaged("it has only " + sizeBytes + " bytes, fewer than any whole one");
         }
-        if (!BlockFrame.hasMagic(readBytes(0, BlockFrame.BYTES))) {
+        if (!BlockFrame.hasMagic(readBytes(0, BlockFrame.BYTES), 0)) {
             throw damaged("it does not begin as a snapshot file does, or is none");
         }
         FileEnd end =
@@ -66,17 +72,39 @@ final class BlockReader {
             throw damaged("there is no room for a block at byte " + offset);
         }
         byte[] start = readBytes(offset, BlockFrame.BYTES);
-        BlockFrame frame = BlockFrame.parse(start);
-        long length = frame.blockBytes();
-        if (!BlockFrame.hasMagic(start) || length > limit - offset || length > Integer.MAX_VALUE) {
-            throw damaged("what is at byte " + offset + " is no block");
+        int length = lengthOf(BlockFrame.parse(start, 0), start, 0, limit - offset, offset);
+        return block(readBytes(offset, length), 0, length, offset);
+    }
+
+    /**
+     * Looks at a block that was read.
+     *
+     * @param read with the block in it
+     * @param at where it begins there
+     * @param most how many bytes it has at most; so many were read
+     * @param readOffset where what was read begins in the file
+     */
+    Block block(byte[] read, int at, int most, long readOffset) throws IOException {
+        long offset = readOffset + at;
+        if (most < BlockFrame.BYTES) {
+            throw damaged("there is no room for a block at byte " + offset);
         }
-        byte[] block = readBytes(offset, (int) length);
-        if (BlockFrame.checksum(block) != frame.checksum()) {
+        BlockFrame frame = BlockFrame.parse(read, at);
+        int length = lengthOf(frame, read, at, most, offset);
+        if (BlockFrame.checksum(read, at, length) != frame.checksum()) {
             throw damaged("the checksum of the block at byte " + offset + " is wrong");
         }
         requireKnown(frame.version());
-        return new Block(frame, block, offset);
+        return new Block(frame, read, at, offset);
+    }
+
+    private int lengthOf(BlockFrame frame, byte[] read, int at, long most, long offset)
+            throws IOException {
+        long length = frame.blockBytes();
+        if (!BlockFrame.hasMagic(read, at) || length > most || length > Integer.MAX_VALUE) {
+            throw damaged("what is at byte " + offset + " is no block");
+        }
+        return (int) length;
     }
 
     private void requireKnown(int version) throws DamagedSnapshotException {
@@ -91,7 +119,7 @@ final class BlockReader {
         }
     }
 
-    private byte[] readBytes(long offset, int length) throws IOException {
+    byte[] readBytes(long offset, int length) throws IOException {
         try {
             return bytes.read(offset, length);
         } catch (EOFException e) {

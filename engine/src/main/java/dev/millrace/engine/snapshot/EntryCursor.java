@@ -12,6 +12,11 @@ public interface EntryCursor {
     /** The schema under which the entries were written, which may be that of an older program. */
     PartSchema schema();
 
+    /** About how many entries there are in all, 0 if that is not known before they were read. */
+    default long expectedEntries() {
+        return 0;
+    }
+
     /** Goes to the next entry; false if there is none. */
     boolean next();
 

@@ -68,11 +68,15 @@ final class KeyedForm implements RowForm {
         }
     }
 
-    /** Takes the values of an entry into a row, in place of what it holds. */
-    void take(EntryCursor entry, NamedSlot[] slotOfColumn, RowTable table, int row) {
+    /** Takes all values out of a row. */
+    void clear(RowTable table, int row) {
         for (NamedSlot slot : slots) {
             table.clear(row, slot.number());
         }
+    }
+
+    /** Takes the values of an entry into a row that holds none. */
+    void take(EntryCursor entry, NamedSlot[] slotOfColumn, RowTable table, int row) {
         for (int column = 0; column < slotOfColumn.length; column++) {
             NamedSlot slot = slotOfColumn[column];
             Object value = slot == null ? null : entry.value(column);

@@ -31,18 +31,35 @@ final class KeyedPart extends TablesPart {
     @Override
     public void restore(EntryCursor entries) {
         NamedSlot[] slots = slotsOf(entries.schema());
+        rows.expectRows(entries.expectedEntries());
         while (entries.next()) {
             Object key = form.keys().rowKey(entries);
             int hash = form.keys().rowHash(key, entries);
             RowTable table = rows.tableOf(hash);
-            boolean put = entries.change() == Change.PUT;
-            int row = put ? table.findOrInsert(key, hash) : table.find(key, hash);
-            if (put) {
-                form.take(entries, slots, table, row);
+            if (entries.change() == Change.PUT) {
+                put(entries, slots, table, key, hash);
+            } else if (isDelete(entries)) {
+                removeIfAny(table, table.find(key, hash));
             }
-            if (row != RowTable.NO_ROW && (isDelete(entries) || table.isEmpty(row))) {
-                table.remove(row);
-            }
+        }
+        rows.expectRows(0);
+    }
+
+    private void put(EntryCursor entry, NamedSlot[] slots, RowTable table, Object key, int hash) {
+        int before = table.size();
+        int row = table.findOrInsert(key, hash);
+        if (table.size() == before) {
+            form.clear(table, row);
+        }
+        form.take(entry, slots, table, row);
+        if (table.isEmpty(row)) {
+            table.remove(row);
+        }
+    }
+
+    private static void removeIfAny(RowTable table, int row) {
+        if (row != RowTable.NO_ROW) {
+            table.remove(row);
         }
     }
 

@@ -36,11 +36,17 @@ public final class KeyedRows {
     /** A table starts small: most jobs have 128 key groups and some have few keys. */
     private static final int FIRST_ROWS = 5;
 
+    /** Standard deviations above the mean: of a hundred thousand tables three have more. */
+    private static final int SPREAD = 4;
+
     private static final int UNKNOWN_ROW = -2;
 
     private final int maxParallelism;
     private final int firstGroup;
     private final @Nullable RowTable[] tables;
+
+    /** While a snapshot is restored: rows that are about to come, in all. */
+    private long expectedRows;
 
     /** What {@link #expect} has read: kept, or the compiler would leave the reads out. */
     @SuppressWarnings("unused")
@@ -397,14 +403,31 @@ public final class KeyedRows {
                         + "; has the key changed since the record was partitioned?");
     }
 
+    /**
+     * So many rows are about to be restored, by keys of all groups: tables that have none yet make
+     * room for their share when they grow.
+     */
+    void expectRows(long rows) {
+        expectedRows = rows;
+    }
+
     private RowTable makeTable(int index) {
         RowTable table = new RowTable(FIRST_ROWS);
+        if (expectedRows > 0) {
+            table.expectRows(shareOf(expectedRows, tables.length));
+        }
         for (NamedSlot slot : slots) {
             table.addSlot(slot.expiry() == Expiry.WHOLE);
         }
         frozen.add(table, form);
         tables[index] = table;
         return table;
+    }
+
+    /** What a table of so many gets at most, but for few: hashes spread rows as dice would. */
+    private static int shareOf(long rows, int among) {
+        double mean = (double) rows / among;
+        return (int) (mean + SPREAD * Math.sqrt(mean));
     }
 
     /** Returns the table of the key group that {@code hash} is in, null if it has had no state. */

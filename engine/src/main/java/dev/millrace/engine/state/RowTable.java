@@ -54,6 +54,7 @@ public final class RowTable extends RowArrays {
     private static final int LARGEST_CAPACITY = 1 << 30;
 
     private final int firstCapacity;
+    private int nextCapacity;
     private int size;
     private int growAt;
     private int changes;
@@ -437,6 +438,14 @@ public final class RowTable extends RowArrays {
         }
     }
 
+    /**
+     * So many rows are about to come: when the table next grows, it makes room for all of them at
+     * once. Not before, for the first rows decide how keys and values are kept.
+     */
+    void expectRows(int rows) {
+        nextCapacity = capacityFor(rows);
+    }
+
     private void grow() {
         if (!isAllocated()) {
             allocate(firstCapacity);
@@ -446,7 +455,8 @@ public final class RowTable extends RowArrays {
         } else if (capacity() == LARGEST_CAPACITY) {
             throw new IllegalStateException("a table has no room for more than " + size + " rows");
         } else {
-            moveAll(capacity() * 2);
+            moveAll(Math.max(capacity() * 2, nextCapacity));
+            nextCapacity = 0;
         }
         growAt = growthLimit(capacity());
     }

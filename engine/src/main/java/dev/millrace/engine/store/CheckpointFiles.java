@@ -18,8 +18,11 @@ import java.util.zip.CRC32C;
 
 /** The files of checkpoints in a store: are they whole, and which of them go. Calls block. */
 public final class CheckpointFiles {
-    /** Read at once; large enough for a disk, small enough for any heap. */
-    private static final int READ_BYTES = 1 << 20;
+    /**
+     * Read at once: large enough for a disk, and half of what the smallest regions of a collector
+     * hold, so that it is an ordinary object to it.
+     */
+    private static final int READ_BYTES = 1 << 18;
 
     private CheckpointFiles() {}
 

@@ -57,6 +57,11 @@ final class LastingEntries implements EntryCursor {
     }
 
     @Override
+    public long expectedEntries() {
+        return entries.expectedEntries();
+    }
+
+    @Override
     public boolean next() {
         while (entries.next()) {
             place++;

@@ -3,8 +3,7 @@ package dev.millrace.engine.wire;
 
 import java.io.IOException;
 import java.lang.reflect.Type;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values that say of which type they are. */
@@ -13,7 +12,9 @@ final class AnyPlan implements ReadPlan {
     private final Resolution resolution;
     private final Type declared;
     private final String place;
-    private final Map<Integer, ReadPlan> byNumber = new HashMap<>();
+
+    /** By place of a number: those that are in the file are few, and count from 1 and from -1. */
+    private @Nullable ReadPlan[] plans = new ReadPlan[0];
 
     AnyPlan(Resolution resolution, Type declared, String place) {
         this.resolution = resolution;
@@ -33,11 +34,17 @@ final class AnyPlan implements ReadPlan {
         if (number == 0) {
             return null;
         }
-        ReadPlan plan = byNumber.get(number);
-        if (plan == null) {
-            plan = resolution.ofNumber(number, declared, place);
-            byNumber.put(number, plan);
+        int at = number > 0 ? number << 1 : ~(number << 1);
+        ReadPlan plan = at >= 0 && at < plans.length ? plans[at] : null;
+        return (plan == null ? plan(number, at) : plan).read(in);
+    }
+
+    private ReadPlan plan(int number, int at) throws IOException {
+        ReadPlan plan = resolution.ofNumber(number, declared, place);
+        if (at >= plans.length) {
+            plans = Arrays.copyOf(plans, at + 1);
         }
-        return plan.read(in);
+        plans[at] = plan;
+        return plan;
     }
 }

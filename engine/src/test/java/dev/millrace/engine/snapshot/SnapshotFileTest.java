@@ -90,6 +90,61 @@ class SnapshotFileTest {
     }
 
     @Test
+    void F19_everyFlippedByteIsFoundByWhoReadsTheEntries() {
+        byte[] file = small();
+        for (int at = 0; at < file.length; at++) {
+            byte[] flipped = file.clone();
+            flipped[at] ^= 1;
+            assertThatThrownBy(() -> readAll(flipped))
+                    .as("byte " + at)
+                    .satisfiesAnyOf(
+                            e -> assertThat(e).isInstanceOf(DamagedSnapshotException.class),
+                            e -> assertThat(e).hasCauseInstanceOf(DamagedSnapshotException.class));
+        }
+    }
+
+    private static void readAll(byte[] bytes) throws IOException {
+        SnapshotDecoder file = open(bytes);
+        for (int part = 0; part < file.parts().size(); part++) {
+            EntryCursor all = entries(file, part, EntryFilter.all());
+            while (all.next()) {
+                assertThat(all.change()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void neighbouringBlocksAreReadAtOnce() throws IOException {
+        byte[] bytes = large(100_000);
+        CountedBytes counted = new CountedBytes(bytes);
+        SnapshotDecoder file = SnapshotDecoder.open(counted);
+        TypeReader types =
+                new TypeReader(file.types(), getClass().getClassLoader(), Serializers.none());
+        EntryCursor rows = file.entries(file.parts().get(0), EntryFilter.all(), types::read);
+        assertThat(rows.expectedEntries()).isEqualTo(100_000);
+        counted.calls = 0;
+        long sum = 0;
+        while (rows.next()) {
+            sum += (Long) rows.key();
+        }
+        assertThat(sum).isEqualTo(99_999L * 100_000 / 2);
+        assertThat(counted.calls).isBetween(2, bytes.length >> 17);
+    }
+
+    @Test
+    void aReaderOfSomeGroupsIsToldAboutHowManyEntriesItGets() throws IOException {
+        SnapshotDecoder file = open(large(50_000));
+        EntryFilter half = new EntryFilter(GROUPS / 2, GROUPS, new EntryFilter.Deal(1, 0));
+        EntryCursor rows = entries(file, 0, half);
+        int count = 0;
+        while (rows.next()) {
+            count++;
+        }
+        assertThat(entries(file, 0, half).expectedEntries())
+                .isBetween((long) (count * 0.95), (long) (count * 1.05));
+    }
+
+    @Test
     void F18_F20_everyTruncationIsFoundAndSoIsWhatWasAdded() {
         byte[] file = small();
         for (int length = 0; length < file.length; length++) {
@@ -318,6 +373,7 @@ class SnapshotFileTest {
     private static final class CountedBytes implements SnapshotBytes {
         private final byte[] bytes;
         private long readBytes;
+        private int calls;
 
         CountedBytes(byte[] bytes) {
             this.bytes = bytes;
@@ -336,6 +392,7 @@ class SnapshotFileTest {
         @Override
         public byte[] read(long offset, int length) {
             readBytes += length;
+            calls++;
             return Arrays.copyOfRange(bytes, (int) offset, (int) offset + length);
         }
     }

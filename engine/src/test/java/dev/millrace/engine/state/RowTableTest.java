@@ -44,6 +44,21 @@ class RowTableTest {
         assertThat(expected.capacity()).isEqualTo(capacity);
     }
 
+    @Test
+    void growsOnceWhenItHearsThatManyRowsCome() {
+        RowTable small = RowTable.ofLong(4);
+        small.expectRows(1000);
+        insertAll(small, 1);
+        assertThat(small.capacity()).isEqualTo(8);
+        insertAll(small, 10);
+        int capacity = small.capacity();
+        insertAll(small, 1000);
+        assertThat(small.capacity()).isEqualTo(capacity);
+        insertAll(small, 2000);
+        assertThat(small.capacity()).isEqualTo(2 * capacity);
+        assertThat(small.size()).isEqualTo(2000);
+    }
+
     private static void insertAll(RowTable table, long keys) {
         for (long key = 0; key < keys; key++) {
             table.findOrInsert(key, KeyHash.ofLong(key));

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {CostBench.class, KafkaBench.class},
+        subcommands = {CostBench.class, KafkaBench.class, WatchBench.class},
         description = {
             "Measures Millrace beside Flink, Hazelcast Jet and hand-written loops: throughput of the"
                     + " queries, latency, and the time and memory of a whole process.",

@@ -4,6 +4,7 @@ package dev.millrace.benchmarks.harness;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.trial.ChildProcess;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,14 +21,30 @@ final class ChildJvm {
 
     private final Path benchmarks;
     private final Path javaHome;
+    private final String first;
 
     /**
      * @param benchmarks folder of the benchmarks module, built
      * @param javaHome the JDK to run contenders with
      */
     ChildJvm(Path benchmarks, Path javaHome) {
+        this(benchmarks, javaHome, "");
+    }
+
+    private ChildJvm(Path benchmarks, Path javaHome, String first) {
         this.benchmarks = benchmarks;
         this.javaHome = javaHome;
+        this.first = first;
+    }
+
+    /** The same, with classes that take the place of others of their names. */
+    ChildJvm preferring(Path classes) {
+        return new ChildJvm(benchmarks, javaHome, classes + File.pathSeparator);
+    }
+
+    /** Folder of the benchmarks module. */
+    Path benchmarks() {
+        return benchmarks;
     }
 
     /** Whether an engine's side has been compiled. */
@@ -107,7 +124,8 @@ final class ChildJvm {
 
     private String classPath(Engine engine) throws IOException {
         Path target = target(engine);
-        return target.resolve("classes") + ":" + Files.readString(target.resolve("class-path"));
+        String libraries = Files.readString(target.resolve("class-path"));
+        return first + target.resolve("classes") + File.pathSeparator + libraries;
     }
 
     private Path target(Engine engine) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.harness;
 
+import dev.millrace.benchmarks.query.Query;
 import java.util.Locale;
 
 /** What is measured of a cost, each a subject of measurements. */
@@ -13,7 +14,16 @@ enum Costs {
     UNPRESSED,
     PRESSURE,
     AT_LEAST_ONCE,
-    EXACTLY_ONCE;
+    EXACTLY_ONCE,
+    COUNTED,
+    UNCOUNTED,
+    SCRAPED,
+    READ;
+
+    /** What a result file calls it, where it is one of several queries. */
+    String idOf(Query query) {
+        return id() + "-" + query.id();
+    }
 
     /** What a result file calls it. */
     String id() {

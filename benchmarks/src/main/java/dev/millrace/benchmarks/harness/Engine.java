@@ -12,6 +12,8 @@ enum Engine {
     MILLRACE("Millrace", "", "millrace.MillraceContender", List.of(), Flags.NONE),
     /** Millrace with Kafka's client. */
     MILLRACE_KAFKA("Millrace", "kafka", "kafka.TopicTrial", List.of(), Flags.NONE),
+    /** Millrace with a server. */
+    MILLRACE_SERVED("Millrace", "watched", "watched.WatchedTrial", List.of(), Flags.NONE),
     FLINK("Flink", "flink", "flink.FlinkContender", List.of(), Flags.FLINK),
     /** Flink with a buffer timeout of 1 ms; for latency only. */
     FLINK_1MS(
@@ -96,7 +98,8 @@ enum Engine {
         return switch (this) {
             case MILLRACE, FLINK, JET, HANDWRITTEN -> EnumSet.allOf(Query.class);
             case FLINK_SQL -> EnumSet.of(Query.Q5, Query.Q5_WIDE, Query.Q7);
-            case MILLRACE_KAFKA, FLINK_1MS, FLINK_ROCKSDB, ORACLE -> EnumSet.noneOf(Query.class);
+            case MILLRACE_KAFKA, MILLRACE_SERVED, FLINK_1MS, FLINK_ROCKSDB, ORACLE ->
+                    EnumSet.noneOf(Query.class);
         };
     }
 

@@ -69,6 +69,14 @@ record Findings(List<Measurement> measurements) {
                 .toList();
     }
 
+    /** Of a figure that is a number of something, over all rounds that count. */
+    int sum(Engine engine, String subject, String name) {
+        return of(engine, subject).stream()
+                .filter(Measurement::counts)
+                .mapToInt(found -> (int) found.figure(name))
+                .sum();
+    }
+
     /** A cell: the figure, or why there is none. */
     String cell(Engine engine, String subject, String name, double unit) {
         List<Measurement> found = of(engine, subject);

@@ -2,13 +2,9 @@
 package dev.millrace.benchmarks.harness;
 
 import dev.millrace.benchmarks.harness.Measurement.Kind;
-import dev.millrace.benchmarks.harness.Measurement.Verdict;
-import dev.millrace.benchmarks.outcome.Outcome;
 import dev.millrace.benchmarks.query.Query;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Measures queries: in each round every engine has its turn, so that whatever happens to the
@@ -52,7 +48,9 @@ final class ThroughputRounds {
             }
         }
         boolean verified = round == 1 || settings.verifyAll;
-        for (Measurement measurement : verified ? verify(query, measured) : measured) {
+        List<Measurement> judged =
+                verified ? new Repetition(jvm).verify(query, measured) : measured;
+        for (Measurement measurement : judged) {
             rounds.keep(measurement);
         }
     }
@@ -72,33 +70,5 @@ final class ThroughputRounds {
                 settings.parallelism,
                 round,
                 () -> jvm.run(engine, order).get(0));
-    }
-
-    /** Repeats each run over exactly its events in one thread and compares the rows. */
-    private List<Measurement> verify(Query query, List<Measurement> measured)
-            throws IOException, InterruptedException {
-        List<Measurement> finished = measured.stream().filter(Measurement::counts).toList();
-        List<String> order = new ArrayList<>(List.of("repeat", query.id()));
-        finished.forEach(measurement -> order.add(positions(measurement.found())));
-        List<Outcome> expected = finished.isEmpty() ? List.of() : jvm.run(Engine.ORACLE, order);
-        List<Measurement> judged = new ArrayList<>();
-        for (Measurement measurement : measured) {
-            int index = finished.indexOf(measurement);
-            judged.add(index < 0 ? measurement : judge(measurement, expected.get(index)));
-        }
-        return judged;
-    }
-
-    private static String positions(Outcome outcome) {
-        return outcome.positions().stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private static Measurement judge(Measurement measurement, Outcome expected) {
-        Outcome found = measurement.found();
-        boolean equal =
-                found.rows() == expected.rows()
-                        && found.checksum() == expected.checksum()
-                        && found.positions().equals(expected.positions());
-        return measurement.judged(equal ? Verdict.EQUAL : Verdict.DIFFERENT);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.millrace;
 
+import dev.millrace.api.JobHandle;
 import dev.millrace.api.Options;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.stream.DataStream;
@@ -32,6 +33,18 @@ public final class MillraceContender implements Contender {
     @Override
     public void run(Trial trial) throws Exception {
         StreamExecutionEnvironment env = environment(trial.parallelism());
+        add(trial, env);
+        env.execute(trial.query().id());
+    }
+
+    /** Starts a trial's query; the handle is there to look at the job. */
+    public static JobHandle start(Trial trial) {
+        StreamExecutionEnvironment env = environment(trial.parallelism());
+        add(trial, env);
+        return env.executeAsync(trial.query().id());
+    }
+
+    private static void add(Trial trial, StreamExecutionEnvironment env) {
         DataStream<Event> events =
                 env.fromSource(
                         new TrialSource(context -> new LogReader(trial, context)),
@@ -39,7 +52,6 @@ public final class MillraceContender implements Contender {
                                 Duration.ofMillis(trial.disorderMs())),
                         "events");
         new Pipelines(trial).add(events);
-        env.execute(trial.query().id());
     }
 
     @Override

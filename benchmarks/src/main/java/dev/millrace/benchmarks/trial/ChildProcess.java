@@ -47,9 +47,29 @@ public final class ChildProcess {
     /** Carries out the order and ends the JVM: 0 if it could be done, 1 if not. */
     public static void serve(Callable<? extends Contender> factory, String[] args) {
         List<String> order = Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList();
+        end(
+                () -> {
+                    try (Contender contender = factory.call()) {
+                        new ChildProcess(contender).carryOut(order);
+                    }
+                });
+    }
+
+    /**
+     * Runs the only trial of this JVM, tells the harness what it found, and ends the JVM so too.
+     */
+    public static void run(Callable<Outcome> trial) {
+        end(() -> print(trial.call()));
+    }
+
+    private interface Work {
+        void carryOut() throws Exception;
+    }
+
+    private static void end(Work work) {
         int exitCode = 0;
-        try (Contender contender = factory.call()) {
-            new ChildProcess(contender).carryOut(order);
+        try {
+            work.carryOut();
         } catch (Throwable failure) {
             failure.printStackTrace(System.err);
             exitCode = 1;
@@ -128,8 +148,7 @@ public final class ChildProcess {
         contender.run(trial.announcingFirstRow().begin());
     }
 
-    /** Tells the harness what was found. */
-    public static void print(Outcome outcome) throws JsonProcessingException {
+    private static void print(Outcome outcome) throws JsonProcessingException {
         System.out.println(MARK + new ObjectMapper().writeValueAsString(outcome));
     }
 }

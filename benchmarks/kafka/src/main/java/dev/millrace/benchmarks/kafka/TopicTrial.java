@@ -42,13 +42,12 @@ final class TopicTrial {
      * @param args where the broker is, the guarantee, how many records of how many keys the input
      *     has, where checkpoints go, for how many milliseconds to warm up and to measure
      */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         TopicInput input = new TopicInput(Long.parseLong(args[2]), Integer.parseInt(args[3]));
         TopicTrial trial = new TopicTrial(args[0], Delivery.valueOf(args[1]), input);
         long warmupMs = Long.parseLong(args[5]);
         long measureMs = Long.parseLong(args[6]);
-        Outcome outcome = trial.run(Path.of(args[4]), new Window(warmupMs, measureMs));
-        ChildProcess.print(outcome);
+        ChildProcess.run(() -> trial.run(Path.of(args[4]), new Window(warmupMs, measureMs)));
     }
 
     private Outcome run(Path checkpoints, Window window) throws Exception {

@@ -188,6 +188,7 @@ export interface Reason {
     bottleneck: string;
     bottleneckName: string;
     busyShare: number;
+    threadBusyShare: number;
     subtask: number;
     queueFill: number;
     hotKey: { key: unknown; share: number } | null;

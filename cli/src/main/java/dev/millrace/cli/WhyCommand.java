@@ -2,6 +2,7 @@
 package dev.millrace.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Parameters;
         description = "Why nothing comes out, or why it is slow.",
         sortOptions = false)
 final class WhyCommand extends OneJob {
+    /** Of these a line is enough. */
+    private static final Set<String> WELL = Set.of("WORKING", "IDLE", "ENDED");
+
     @Parameters(
             arity = "0..1",
             paramLabel = "OPERATOR",
@@ -32,12 +36,15 @@ final class WhyCommand extends OneJob {
     @Override
     void show(JsonNode answer) {
         for (JsonNode reason : answer.get("operators")) {
-            out().println(
-                            Table.bold(
-                                    Table.plain(reason.get("name").asText())
-                                            + "  "
-                                            + reason.get("verdict").asText()));
-            out().println("  " + Table.plain(reason.get("summary").asText()));
+            String name = Table.plain(reason.get("name").asText());
+            String verdict = reason.get("verdict").asText();
+            String summary = Table.plain(reason.get("summary").asText());
+            if (WELL.contains(verdict)) {
+                out().println(Table.bold(name + "  " + verdict) + "  " + summary);
+            } else {
+                out().println(Table.bold(name + "  " + verdict));
+                out().println("  " + summary);
+            }
             for (JsonNode help : reason.get("help")) {
                 out().println("  -> " + Table.plain(help.asText()));
             }

@@ -27,16 +27,16 @@ public record WhyReport<T>(
         @Nullable Evidence<T> evidence,
         List<String> help) {
 
-    /** The answer in a word. */
+    /** The answer in a word; those first that somebody should look at first. */
     public enum Verdict {
-        /** Records flow and nothing is due. */
-        WORKING,
-        /** Something is due at an event time that has not come. */
-        WAITING,
-        /** It has more to do than it can. */
+        /** It has more to do than it can, or most of all on a thread that can do no more. */
         SLOW,
         /** What reads from it has more to do than it can. */
         BACK_PRESSURED,
+        /** Something is due at an event time that has not come. */
+        WAITING,
+        /** Records flow and nothing is due. */
+        WORKING,
         /** There is nothing to do. */
         IDLE,
         /** It has finished. */
@@ -81,11 +81,17 @@ public record WhyReport<T>(
     /** A subtask on the way of a watermark. */
     public record Stop(String operator, int subtask, @Nullable Long watermark) {}
 
-    /** What shows which operator is the bottleneck. */
+    /**
+     * What shows which operator is the bottleneck.
+     *
+     * @param busyShare of its busiest subtask
+     * @param threadBusyShare of the thread that steps this subtask, with all that shares it
+     */
     public record Evidence<T>(
             String bottleneck,
             String bottleneckName,
             double busyShare,
+            double threadBusyShare,
             int subtask,
             double queueFill,
             @Nullable HotKey<T> hotKey,

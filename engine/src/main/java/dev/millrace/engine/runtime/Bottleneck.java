@@ -29,12 +29,16 @@ final class Bottleneck<T> {
         this.loads = loads;
     }
 
-    /** The bottleneck that slows {@code load}, which may be itself. */
-    WhyReport.Evidence<T> of(OperatorReport load) {
+    /**
+     * The bottleneck that slows {@code load}.
+     *
+     * @param isItself whether it is slow itself
+     */
+    WhyReport.Evidence<T> of(OperatorReport load, boolean isItself, ThreadTime threads) {
         OperatorReport slowest =
                 downstream(load).stream()
                         .max(Comparator.comparingDouble(OperatorReport::busyShare))
-                        .filter(each -> load.busyShare() < WhyView.BUSY)
+                        .filter(each -> !isItself && load.busyShare() < WhyView.BUSY)
                         .orElse(load);
         SubtaskReport busiest =
                 slowest.subtasks().stream()
@@ -44,6 +48,7 @@ final class Bottleneck<T> {
                 slowest.id(),
                 slowest.name(),
                 slowest.busyShare(),
+                threads.usedBeside(busiest),
                 busiest.index(),
                 slowest.queueFill(),
                 new HotKeys<>(subtask(slowest, busiest.index()), form).find(),

@@ -89,6 +89,9 @@ final class WatermarkTrail {
                         .orElse(true);
     }
 
+    /** Of a split that has more to read. */
+    static final String READING = "READING";
+
     private record Reading(
             List<SplitReport> splits, boolean paused, boolean blocked, boolean stuck) {}
 
@@ -145,6 +148,6 @@ final class WatermarkTrail {
         if (reading.blocked) {
             return "BACK_PRESSURED";
         }
-        return split.caughtUp() ? "CAUGHT_UP" : "READING";
+        return split.caughtUp() ? "CAUGHT_UP" : READING;
     }
 }

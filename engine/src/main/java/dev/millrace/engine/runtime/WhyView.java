@@ -34,6 +34,12 @@ final class WhyView<T> {
             Comparator.<WhyReport.Next<?>, TimeDomain>comparing(WhyReport.Next::domain)
                     .thenComparing(WhyReport.Next::firesAtMs);
 
+    /** As verdicts matter; what is stuck or has nothing to read before what goes on by itself. */
+    private static final Comparator<WhyReport<?>> MATTERS_MOST =
+            Comparator.<WhyReport<?>, WhyReport.Verdict>comparing(WhyReport::verdict)
+                    .thenComparing(why -> goesOn(why.heldBy()))
+                    .thenComparing(why -> -share(why.evidence()));
+
     private final LiveJob live;
     private final Clock clock;
     private final ValueForm<T> form;
@@ -44,12 +50,24 @@ final class WhyView<T> {
         this.form = form;
     }
 
+    private static boolean goesOn(WhyReport.@Nullable HeldBy heldBy) {
+        return heldBy == null || heldBy.splitState().equals(WatermarkTrail.READING);
+    }
+
+    private static double share(WhyReport.@Nullable Evidence<?> evidence) {
+        return evidence == null ? 0 : evidence.busyShare();
+    }
+
+    /** Of one operator, or of all: those first that somebody should look at first. */
     List<WhyReport<T>> of(List<OperatorReport> loads, @Nullable String uid, @Nullable KeyText key) {
         if (uid == null) {
             if (key != null) {
                 throw InquiryException.notSensible("A key is one of an operator: say which");
             }
-            return live.places().stream().map(place -> reason(place, loads, null)).toList();
+            return live.places().stream()
+                    .map(place -> reason(place, loads, null))
+                    .sorted(MATTERS_MOST)
+                    .toList();
         }
         LiveJob.Place place = live.place(uid);
         return List.of(reason(place, loads, key));
@@ -59,14 +77,16 @@ final class WhyView<T> {
             LiveJob.Place place, List<OperatorReport> loads, @Nullable KeyText key) {
         OperatorReport load = load(loads, place.operator().uid());
         WhyReport.Next<T> next = key == null ? next(place) : nextOf(place, key);
-        Verdict verdict = verdict(load, next, reads(place));
+        ThreadTime threads = new ThreadTime(loads);
+        Verdict verdict = verdict(load, threads, next, reads(place));
         WhyReport.HeldBy heldBy =
                 verdict == Verdict.ENDED || (load.watermarkOut() == null && next == null)
                         ? null
                         : heldBy(place, next);
         WhyReport.Evidence<T> evidence =
                 verdict == Verdict.SLOW || verdict == Verdict.BACK_PRESSURED
-                        ? new Bottleneck<>(live, loads, form).of(load)
+                        ? new Bottleneck<>(live, loads, form)
+                                .of(load, verdict == Verdict.SLOW, threads)
                         : null;
         return new WhyReport<>(
                 load.id(),
@@ -92,7 +112,10 @@ final class WhyView<T> {
     }
 
     private static Verdict verdict(
-            OperatorReport load, WhyReport.@Nullable Next<?> next, boolean reads) {
+            OperatorReport load,
+            ThreadTime threads,
+            WhyReport.@Nullable Next<?> next,
+            boolean reads) {
         boolean ended =
                 load.subtasks().stream()
                         .map(SubtaskReport::phase)
@@ -103,7 +126,7 @@ final class WhyView<T> {
         if (load.backPressuredShare() >= HELD_UP) {
             return Verdict.BACK_PRESSURED;
         }
-        if (load.busyShare() >= BUSY) {
+        if (load.busyShare() >= BUSY || threads.isWhereItGoes(load)) {
             return Verdict.SLOW;
         }
         if (next != null) {

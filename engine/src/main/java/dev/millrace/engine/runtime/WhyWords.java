@@ -30,8 +30,7 @@ final class WhyWords {
             case WORKING -> "It works: " + used(load.busyShare()) + " of its time is used.";
             case IDLE -> "It has nothing to do: no record waits and nothing is due.";
             case WAITING -> waiting(next, heldBy);
-            case SLOW ->
-                    "It is busy " + percent(load.busyShare()) + " of its time." + call(evidence);
+            case SLOW -> busy(load, evidence) + call(evidence);
             case BACK_PRESSURED ->
                     "It is held up "
                             + percent(load.backPressuredShare())
@@ -45,6 +44,22 @@ final class WhyWords {
                             + "."
                             + call(evidence);
         };
+    }
+
+    private static String busy(OperatorReport load, WhyReport.@Nullable Evidence<?> evidence) {
+        return evidence == null || !isCrowded(evidence)
+                ? "It is busy " + percent(load.busyShare()) + " of its time."
+                : "Its thread has no time left: it is busy "
+                        + percent(evidence.threadBusyShare())
+                        + " of its time, most of all with this, "
+                        + percent(evidence.busyShare())
+                        + ".";
+    }
+
+    /** Whether it is slow because of what it shares its thread with. */
+    private static boolean isCrowded(WhyReport.Evidence<?> evidence) {
+        return evidence.busyShare() < WhyView.BUSY
+                && evidence.threadBusyShare() >= ThreadTime.NONE_LEFT;
     }
 
     private static String used(double share) {
@@ -123,14 +138,7 @@ final class WhyWords {
             if (evidence.blockingCall() != null) {
                 help.add("Move the call that blocks into an asynchronous operator.");
             }
-            help.add(
-                    evidence.hotKey() == null
-                            ? "Give '"
-                                    + evidence.bottleneckName()
-                                    + "' more parallelism, if its keys are spread evenly; look at"
-                                    + " its flame graph."
-                            : "More parallelism does not help: a key has one subtask. Split the key"
-                                    + " in two steps, or add up before keyBy.");
+            help.add(remedy(evidence));
         }
         if (verdict == Verdict.WAITING && next != null && heldBy != null) {
             help.add(
@@ -159,6 +167,20 @@ final class WhyWords {
                     });
         }
         return help;
+    }
+
+    private static String remedy(WhyReport.Evidence<?> evidence) {
+        if (evidence.hotKey() != null) {
+            return "More parallelism does not help: a key has one subtask. Split the key in two"
+                    + " steps, or add up before keyBy.";
+        }
+        return isCrowded(evidence)
+                ? "Make it cheaper, its flame graph shows where its time goes; or give the job more"
+                        + " cores, and a worker for each."
+                : "Give '"
+                        + evidence.bottleneckName()
+                        + "' more parallelism, if its keys are spread evenly; look at its flame"
+                        + " graph.";
     }
 
     private static String window(WindowReport window) {

@@ -19,6 +19,7 @@ import dev.millrace.engine.scenario.Reading;
 import dev.millrace.engine.scenario.Script;
 import dev.millrace.engine.scenario.ScriptedSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,14 @@ class WhyViewTest {
                 .isEqualTo(Verdict.IDLE);
     }
 
+    @Test
+    void ofAllOperatorsThoseThatWaitComeBeforeThoseThatAreWell() throws Exception {
+        List<Verdict> verdicts =
+                askAll(SLOW, STRICT, WhyViewTest::window).stream().map(WhyReport::verdict).toList();
+
+        assertThat(verdicts).contains(Verdict.WAITING, Verdict.WORKING).isSorted();
+    }
+
     /** What {@code operator} answers in the middle of the pause. */
     private static WhyReport<Object> ask(
             String operator,
@@ -109,11 +118,21 @@ class WhyViewTest {
             WatermarkStrategy<Reading> time,
             Consumer<KeyedStream<Reading, String>> job)
             throws Exception {
+        return askAll(split, time, job).stream()
+                .filter(why -> why.operator().equals(operator))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<WhyReport<Object>> askAll(
+            Script<Reading> split,
+            WatermarkStrategy<Reading> time,
+            Consumer<KeyedStream<Reading, String>> job)
+            throws Exception {
         JobHandle handle =
                 JobScenario.simulated(1).start(env -> job.accept(readings(env, split, time)));
         assertThat(handle.await(HALF)).isFalse();
-        WhyReport<Object> why =
-                ((Inspectable) handle).view().why(operator, null, value -> value).get(0);
+        List<WhyReport<Object>> why = ((Inspectable) handle).view().why(null, null, value -> value);
         handle.cancel();
         handle.await();
         return why;

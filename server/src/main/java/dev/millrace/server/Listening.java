@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.server;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Objects;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -22,6 +25,30 @@ final class Listening {
     private static final long LONGEST_SILENCE_MS = 30_000;
 
     private Listening() {}
+
+    /**
+     * Says in one sentence what is wrong with an address, which a server that is being built up
+     * would say in pages.
+     *
+     * @throws IllegalStateException if nobody can listen there now
+     */
+    static void requireFree(ServerSettings settings) {
+        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(address);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The server cannot listen on "
+                            + settings.host()
+                            + ":"
+                            + settings.port()
+                            + " ("
+                            + e.getMessage()
+                            + "): end what listens there, or give another port, or 0 for any that"
+                            + " is free",
+                    e);
+        }
+    }
 
     static ServerConnector connector(
             Server server, HttpConfiguration http, ServerSettings settings, int mostConnections) {

@@ -61,9 +61,10 @@ public final class MillraceServer implements JobServer {
     /**
      * Starts a server.
      *
-     * @throws IllegalStateException if it cannot listen there
+     * @throws IllegalStateException if it cannot listen there; the message says why
      */
     public static MillraceServer start(ServerSettings settings) {
+        Listening.requireFree(settings);
         JobBook book = new JobBook();
         ScheduledExecutorService clock =
                 Executors.newSingleThreadScheduledExecutor(

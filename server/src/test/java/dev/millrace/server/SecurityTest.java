@@ -118,6 +118,15 @@ class SecurityTest {
         assertThat(ServerSettings.of("8081", Map.of()).host()).isEqualTo("127.0.0.1");
     }
 
+    @Test
+    void anAddressThatIsTakenIsToldInOneSentenceWithTheRemedy() {
+        int taken = server.address().getPort();
+        assertThatThrownBy(() -> MillraceServer.start(ServerSettings.loopback(taken, folder)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot listen on 127.0.0.1:" + taken + " (")
+                .hasMessageContaining("give another port");
+    }
+
     // F67: paths.
 
     @ParameterizedTest

@@ -14,9 +14,15 @@ final class Failure {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
-        String text =
-                cause instanceof IOException && message != null ? message : String.valueOf(cause);
+        String text = isForPeople(cause) && message != null ? message : String.valueOf(cause);
         return text.lines().findFirst().orElse("");
+    }
+
+    /** What cannot be done, in words; of anything else the class says more than the message. */
+    private static boolean isForPeople(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof IllegalStateException;
     }
 
     /**

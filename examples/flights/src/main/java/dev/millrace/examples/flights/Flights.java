@@ -123,6 +123,8 @@ public final class Flights implements Callable<Integer> {
         if (verbose) {
             failure.printStackTrace();
         }
-        return CommandLine.ExitCode.SOFTWARE;
+        return failure instanceof IllegalArgumentException
+                ? CommandLine.ExitCode.USAGE
+                : CommandLine.ExitCode.SOFTWARE;
     }
 }

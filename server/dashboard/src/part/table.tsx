@@ -15,12 +15,14 @@ interface Props<T> {
   rowKey: (row: T) => string | number;
   selected?: string | number | null;
   onSelect?: (row: T) => void;
+  /** Where rows have long texts: on a narrow screen each row is a block, with its heads inside. */
+  stacks?: boolean;
 }
 
 /** A table whose rows can be chosen by mouse and keyboard, if there is something to choose. */
-export function Table<T>({ label, columns, rows, rowKey, selected, onSelect }: Props<T>) {
+export function Table<T>({ label, columns, rows, rowKey, selected, onSelect, stacks }: Props<T>) {
   return (
-    <div class="scroll">
+    <div class={stacks ? 'scroll stacks' : 'scroll'}>
       <table aria-label={label}>
         <thead>
           <tr>
@@ -66,7 +68,7 @@ function Row<T>({ row, columns, isSelected, onSelect }: RowProps<T>) {
   return (
     <tr class={(onSelect ? 'choice ' : '') + (isSelected ? 'selected' : '')} {...choose}>
       {columns.map((it) => (
-        <td key={it.head} class={it.isNumber ? 'number' : ''}>{it.cell(row)}</td>
+        <td key={it.head} data-head={it.head} class={it.isNumber ? 'number' : ''}>{it.cell(row)}</td>
       ))}
     </tr>
   );

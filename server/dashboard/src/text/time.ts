@@ -42,10 +42,6 @@ export function clockTime(ms: number): string {
   return Number.isNaN(date.getTime()) ? `${ms} ms` : date.toLocaleString(undefined, { hour12: false });
 }
 
-export function ago(ms: number, nowMs: number): string {
-  return `${duration(Math.max(0, nowMs - ms))} ago`;
-}
-
 /** A watermark: a time, or that there is none yet, or that event time is at its end. */
 export function watermark(ms: number | null): string {
   if (ms === null) {

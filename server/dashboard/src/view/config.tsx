@@ -12,6 +12,7 @@ export function ConfigView({ jobId }: { jobId: string }) {
       {({ entries }) => (
         <Table
           label="Options"
+          stacks
           rows={entries}
           rowKey={(it) => it.name}
           columns={[

@@ -31,7 +31,7 @@ const VIEWS: [name: string, title: string, view: (props: ViewProps) => Component
   ['late', 'Late records', (it) => <LateView jobId={it.jobId} />],
   ['checkpoints', 'Checkpoints', (it) => <CheckpointsView jobId={it.jobId} route={it.route} />],
   ['exceptions', 'Exceptions', (it) => <ExceptionsView jobId={it.jobId} />],
-  ['threads', 'Threads', (it) => <ThreadsView jobId={it.jobId} />],
+  ['threads', 'Threads', (it) => <ThreadsView jobId={it.jobId} jobName={it.update.job.name} />],
   ['config', 'Configuration', (it) => <ConfigView jobId={it.jobId} />],
 ];
 

@@ -38,6 +38,7 @@ function LateCard({ operator }: { operator: LateOperator }) {
       {operator.sample.length > 0 && (
         <Table
           label={`Late records of ${operator.name}, some of them`}
+          stacks
           rows={operator.sample.map((it, index) => ({ ...it, index }))}
           rowKey={(it) => it.index}
           columns={[
@@ -53,7 +54,28 @@ function LateCard({ operator }: { operator: LateOperator }) {
   );
 }
 
-function Histogram({ buckets }: { buckets: LateOperator['histogram'] }) {
+type Bucket = LateOperator['histogram'][number];
+
+/** More rows would not say more. */
+const MOST_ROWS = 14;
+
+/** Neighbours put together, so that all of them are seen at once. */
+export function coarse(buckets: Bucket[]): Bucket[] {
+  const each = Math.max(1, Math.ceil(buckets.length / MOST_ROWS));
+  const rows: Bucket[] = [];
+  for (let i = 0; i < buckets.length; i += each) {
+    const group = buckets.slice(i, i + each);
+    rows.push({
+      fromMs: group[0]!.fromMs,
+      toMs: group.at(-1)!.toMs,
+      count: group.reduce((sum, it) => sum + it.count, 0),
+    });
+  }
+  return rows;
+}
+
+function Histogram({ buckets: all }: { buckets: Bucket[] }) {
+  const buckets = coarse(all);
   const most = Math.max(1, ...buckets.map((it) => it.count));
   return (
     <table class="histogram" aria-label="How late">

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Reason } from '../api/types';
 import { percent } from '../text/number';
-import { ago, duration, instant, watermark, windowText } from '../text/time';
+import { duration, instant, watermark } from '../text/time';
 
 const TONES: Record<Reason['verdict'], string> = {
   WORKING: 'good',
@@ -17,14 +17,11 @@ export function ReasonText({ reason, atMs }: { reason: Reason; atMs?: number }) 
   return (
     <div class="reason">
       <p>
-        <span class={`badge ${TONES[reason.verdict] ?? 'calm'}`}>
-          {reason.verdict.toLowerCase().replace('_', '-')}
-        </span>{' '}
-        {reason.summary}
+        <VerdictBadge verdict={reason.verdict} /> {reason.summary}
       </p>
       <dl>
         <NextFiring reason={reason} />
-        <Holder reason={reason} atMs={atMs ?? Date.now()} />
+        {reason.verdict === 'WAITING' && <Holder reason={reason} atMs={atMs ?? Date.now()} />}
         <Bottleneck reason={reason} />
       </dl>
       {reason.help.length > 0 && (
@@ -36,38 +33,47 @@ export function ReasonText({ reason, atMs }: { reason: Reason; atMs?: number }) 
   );
 }
 
+export function VerdictBadge({ verdict }: { verdict: Reason['verdict'] }) {
+  return <span class={`badge ${TONES[verdict] ?? 'calm'}`}>{verdict.toLowerCase().replace('_', '-')}</span>;
+}
+
+/** Which key and subtask it is, which the summary does not say. */
 function NextFiring({ reason }: { reason: Reason }) {
   const next = reason.next;
   if (!next) {
     return null;
   }
-  const what = next.window ? `window ${windowText(next.window)}` : next.kind;
-  const key = next.key === null ? '' : ` of key ${JSON.stringify(next.key)}`;
-  const clock = next.domain === 'EVENT_TIME' ? 'watermark' : 'clock';
-  const missing = next.missingMs === null ? '' : next.missingMs <= 0 ? ', due' : `, ${duration(next.missingMs)} away`;
+  const key = next.key === null ? '' : `key ${JSON.stringify(next.key)}, `;
+  const missing = next.missingMs === null || next.missingMs <= 0 ? '' : `, ${duration(next.missingMs)} away`;
   return (
     <div>
       <dt>Fires next</dt>
-      <dd>{what + key} at {clock} {instant(next.firesAtMs)}{missing} (subtask {next.subtask})</dd>
+      <dd>{key}subtask {next.subtask}, at {instant(next.firesAtMs)}{missing}</dd>
     </div>
   );
 }
 
+/** The way of the watermark that is behind, from its source on, and how long it has stood there. */
 function Holder({ reason, atMs }: { reason: Reason; atMs: number }) {
   const held = reason.heldBy;
   if (!held) {
     return null;
   }
-  const split = held.split === null ? 'its reader, which has no split' : `split ${held.split}`;
-  const since = held.sinceMs === null ? '' : `, unmoved since ${ago(held.sinceMs, atMs)}`;
+  const since = held.sinceMs === null ? '' : `, there for ${duration(Math.max(0, atMs - held.sinceMs))}`;
+  const way = held.path.map((it) => `${it.operator} (${it.subtask})`).join(' → ');
   return (
-    <div>
-      <dt>Watermark held by</dt>
-      <dd>
-        {split} of {held.sourceName}, subtask {held.sourceSubtask}: {held.splitState.toLowerCase().replace('_', ' ')},
-        at {watermark(held.watermark)}{since}
-      </dd>
-    </div>
+    <>
+      <div>
+        <dt>Event time</dt>
+        <dd>{watermark(held.watermark)}{since}</dd>
+      </div>
+      {held.path.length > 1 && (
+        <div>
+          <dt>Comes by</dt>
+          <dd>{way}</dd>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -78,6 +84,7 @@ function Bottleneck({ reason }: { reason: Reason }) {
   }
   const facts = [
     `subtask ${evidence.subtask} ${percent(evidence.busyShare)} busy`,
+    `its thread ${percent(evidence.threadBusyShare)}`,
     `queue ${percent(evidence.queueFill)} full`,
     evidence.hotKey && `key ${JSON.stringify(evidence.hotKey.key)} has ${percent(evidence.hotKey.share)} of the records`,
     evidence.blockingCall && `blocked in ${evidence.blockingCall}`,

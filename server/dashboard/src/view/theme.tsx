@@ -12,8 +12,12 @@ export function Theme() {
     localStorage.setItem(KEY, theme);
   }, [theme]);
   return (
-    <button type="button" title="Colours" onClick={() => setTheme(NEXT[theme] ?? 'auto')}>
-      {theme}
+    <button
+      type="button"
+      title={theme === 'auto' ? 'Colours as the system has them' : `Colours: ${theme}`}
+      onClick={() => setTheme(NEXT[theme] ?? 'auto')}
+    >
+      <span aria-hidden="true">◐</span> {theme}
     </button>
   );
 }

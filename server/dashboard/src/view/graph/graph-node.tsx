@@ -8,7 +8,10 @@ import type { Box } from './layout';
 /** From here on a bottleneck is worth a colour. */
 const HIGH_SHARE = 0.5;
 
-const MOST_LETTERS = 28;
+/** What is surely seen of a name, bold as it is, and beside a count of late records. */
+const MOST_LETTERS = 24;
+const MOST_LETTERS_BESIDE = 15;
+
 
 interface Props {
   box: Box;
@@ -39,13 +42,15 @@ export function GraphNode({ box, operator, sample, reason, isSelected, onSelect 
     >
       <title>{reason ? `${operator.name}: ${reason.summary}` : operator.name}</title>
       <rect width={box.width} height={box.height} rx="6" />
-      <text class="name" x="10" y="20">{cut(operator.name)}</text>
-      <text x="10" y="38">
-        in {rate(sample?.inPerS ?? 0)} · out {rate(sample?.outPerS ?? 0)}
-        {operator.late > 0 && ` · ${count(operator.late)} late`}
+      <text class="name" x="10" y="20">
+        {cut(operator.name, operator.late > 0 ? MOST_LETTERS_BESIDE : MOST_LETTERS)}
       </text>
+      {operator.late > 0 && (
+        <text class="late" x={box.width - 10} y="20" text-anchor="end">{count(operator.late)} late</text>
+      )}
+      <text x="10" y="38">in {rate(sample?.inPerS ?? 0)} · out {rate(sample?.outPerS ?? 0)}</text>
       <text x="10" y="55">{watermark(operator.watermarkOut)}</text>
-      <text class="held" x="10" y="72">{cut(holder(reason))}</text>
+      <text class={`held ${isStill(reason) ? 'still' : ''}`} x="10" y="72">{cut(holder(reason))}</text>
       <Load operator={operator} width={box.width} y={box.height - 14} />
     </g>
   );
@@ -71,13 +76,23 @@ function load(operator: Operator): string {
   return operator.busyShare >= HIGH_SHARE ? 'busy' : '';
 }
 
-/** What holds its watermark, in a few words. */
+/** Whether event time waits for something else than that its source is read. */
+function isStill(reason: Reason | null): boolean {
+  return reason?.heldBy !== null && reason?.heldBy !== undefined && reason.heldBy.splitState !== 'READING';
+}
+
+/** What holds its watermark, in a few words; how that stands first, if it is not being read. */
 function holder(reason: Reason | null): string {
   const held = reason?.heldBy;
   if (!held) {
     return reason?.verdict === 'ENDED' ? 'ended' : '';
   }
-  return held.split === null ? `held by ${held.sourceName}` : `held by ${lastPart(held.split)}`;
+  const how = isStill(reason) ? words(held.splitState) : 'held by';
+  return `${how} ${held.split === null ? held.sourceName : lastPart(held.split)}`;
+}
+
+function words(state: string): string {
+  return `${state.toLowerCase().replaceAll('_', ' ')}:`;
 }
 
 /** Of a path the file, which tells splits apart; anything else as it is. */
@@ -85,6 +100,6 @@ function lastPart(split: string): string {
   return split.slice(split.lastIndexOf('/') + 1) || split;
 }
 
-export function cut(text: string): string {
-  return text.length > MOST_LETTERS ? text.slice(0, MOST_LETTERS - 1) + '…' : text;
+export function cut(text: string, most: number = MOST_LETTERS): string {
+  return text.length > most ? text.slice(0, most - 1) + '…' : text;
 }

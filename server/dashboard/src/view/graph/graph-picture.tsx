@@ -73,7 +73,7 @@ export function GraphPicture({ plan, layout, operators, history, reasons, select
 }
 
 /** Smaller, and its text could not be read. */
-const LEAST_SCALE = 0.5;
+const LEAST_SCALE = 0.58;
 
 const PADDING_PX = 16;
 

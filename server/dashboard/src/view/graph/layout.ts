@@ -2,7 +2,7 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
 import type { Plan } from '../../api/types';
 
-export const NODE_WIDTH = 232;
+export const NODE_WIDTH = 212;
 export const NODE_HEIGHT = 96;
 const TASK_PADDING = '[top=30,left=12,bottom=12,right=12]';
 
@@ -42,14 +42,14 @@ function toElk(plan: Plan): ElkNode {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
       'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '56',
-      'elk.spacing.nodeNode': '28',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '40',
+      'elk.spacing.nodeNode': '22',
       'elk.json.shapeCoords': 'ROOT',
       'elk.json.edgeCoords': 'ROOT',
     },
     children: plan.tasks.map((task) => ({
       id: `task ${task.id}`,
-      layoutOptions: { 'elk.padding': TASK_PADDING, 'elk.layered.spacing.nodeNodeBetweenLayers': '28' },
+      layoutOptions: { 'elk.padding': TASK_PADDING, 'elk.layered.spacing.nodeNodeBetweenLayers': '22' },
       children: task.operators.map((id) => ({ id, width: NODE_WIDTH, height: NODE_HEIGHT })),
     })),
     edges: plan.edges.map((edge, i) => ({ id: String(i), sources: [edge.from], targets: [edge.to] })),

@@ -43,11 +43,11 @@ export function OperatorPanel({ jobId, operator, plan, history, reason, onClose 
         <button type="button" aria-pressed={showsFlames} onClick={() => setFlames(!showsFlames)}>Flame graph</button>
         <button type="button" onClick={onClose} aria-label="Close">✕</button>
       </header>
+      {showsFlames && <FlameView jobId={jobId} operator={operator.id} />}
       {reason && <ReasonText reason={reason} />}
       <SubtaskTable subtasks={operator.subtasks} />
       <Counters operator={operator} />
       <Charts samples={history.of(operator.id)} />
-      {showsFlames && <FlameView jobId={jobId} operator={operator.id} />}
     </aside>
   );
 }

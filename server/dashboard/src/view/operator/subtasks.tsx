@@ -10,8 +10,8 @@ const SKEWED = 1.5;
 
 /** Subtasks side by side, so that one that has more to do than the others is seen. */
 export function SubtaskTable({ subtasks }: { subtasks: Subtask[] }) {
-  const most = Math.max(1, ...subtasks.map((it) => it.recordsIn));
-  const mean = subtasks.reduce((sum, it) => sum + it.recordsIn, 0) / Math.max(1, subtasks.length);
+  const all = subtasks.reduce((sum, it) => sum + it.recordsIn, 0);
+  const mean = all / Math.max(1, subtasks.length);
   return (
     <Table
       label="Subtasks"
@@ -20,12 +20,12 @@ export function SubtaskTable({ subtasks }: { subtasks: Subtask[] }) {
       columns={[
         { head: 'Subtask', isNumber: true, cell: (it) => it.index },
         { head: 'Phase', cell: (it) => it.phase.toLowerCase().replace('_', ' ') },
-        { head: 'Time', cell: (it) => <ShareBar {...it} /> },
+        { head: 'Busy', cell: (it) => <ShareBar {...it} /> },
         {
           head: 'Share of records',
           cell: (it) => (
             <span class={mean > 0 && it.recordsIn > SKEWED * mean ? 'skewed' : ''}>
-              <Meter share={it.recordsIn / most} label="records in, of the most" />
+              <Meter share={it.recordsIn / Math.max(1, all)} label="of all records in" />
             </span>
           ),
         },

@@ -24,7 +24,7 @@ export function OperatorTable({ operators, history, selected, onSelect }: Props)
       onSelect={(it) => onSelect(it.id)}
       columns={[
         { head: 'Operator', cell: (it) => it.name },
-        { head: 'Time', cell: (it) => <ShareBar {...it} /> },
+        { head: 'Busy', cell: (it) => <ShareBar {...it} /> },
         { head: 'In', isNumber: true, cell: (it) => rate(history.latest(it.id)?.inPerS ?? 0) },
         { head: 'Out', isNumber: true, cell: (it) => rate(history.latest(it.id)?.outPerS ?? 0) },
         { head: 'Records in', isNumber: true, cell: (it) => exact(it.recordsIn) },

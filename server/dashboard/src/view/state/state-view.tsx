@@ -92,11 +92,20 @@ function StateTable({ list, route }: { list: StateList['operators']; route: Rout
         { head: 'State', cell: (it) => it.state.name },
         { head: 'Kind', cell: (it) => it.state.kind.toLowerCase() },
         { head: 'Belongs to', cell: (it) => it.state.scope.toLowerCase().replace('_', ' ') },
-        { head: 'Key type', cell: (it) => it.state.keyType ?? <span class="faint">unknown yet</span> },
-        { head: 'Value type', cell: (it) => it.state.valueType ?? <span class="faint">unknown yet</span> },
+        { head: 'Key type', cell: (it) => <TypeName type={it.state.keyType} /> },
+        { head: 'Value type', cell: (it) => <TypeName type={it.state.valueType} /> },
         { head: 'Keys', isNumber: true, cell: (it) => exact(it.state.keys) },
         { head: 'Size', isNumber: true, cell: (it) => bytes(it.state.bytes) },
       ]}
     />
+  );
+}
+
+/** Its simple name; the whole on pointing at it. */
+function TypeName({ type }: { type: string | null }) {
+  return type === null ? (
+    <span class="faint">unknown yet</span>
+  ) : (
+    <span title={type}>{type.slice(type.lastIndexOf('.') + 1)}</span>
   );
 }

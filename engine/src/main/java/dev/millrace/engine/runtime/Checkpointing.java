@@ -53,12 +53,15 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
     private final Run run;
     private final Queue<Fact> facts = new ConcurrentLinkedQueue<>();
 
+    /** What users have asked for and nobody has looked at yet. */
+    private final Queue<Wish> asked = new ConcurrentLinkedQueue<>();
+
     private final Queue<Wish> wishes = new ArrayDeque<>();
     private final Map<Integer, TakenSnapshot> taken = new TreeMap<>();
     private @Nullable Wish current;
     private CheckpointPurpose purpose = CheckpointPurpose.PERIODIC;
     private boolean committing;
-    private boolean done;
+    private volatile boolean done;
 
     Checkpointing(
             CheckpointPolicy policy,
@@ -121,15 +124,31 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
      * @param stops whether the run is to end with it, once what it makes visible has been committed
      */
     void savepoint(Path directory, boolean stops, CompletableFuture<Path> outcome) {
-        facts.add(
-                (to, nowNs) -> {
-                    if (to.askSavepoint(stops)) {
-                        wishes.add(new Wish(directory, stops, outcome));
-                    } else {
-                        refuse(outcome, "no savepoint can be taken now: " + to.reason());
-                    }
-                    return to.tick(nowNs);
-                });
+        asked.add(new Wish(directory, stops, outcome));
+        if (done) {
+            refuseAsked();
+        }
+    }
+
+    private int takeAsked(long nowNs) {
+        int taken = 0;
+        for (Wish wish = asked.poll(); wish != null; wish = asked.poll()) {
+            if (coordinator.askSavepoint(wish.stops)) {
+                wishes.add(wish);
+            } else {
+                refuse(wish.outcome, "no savepoint can be taken now: " + coordinator.reason());
+            }
+            carryOut(coordinator.tick(nowNs));
+            taken++;
+        }
+        return taken;
+    }
+
+    /** Whoever asks after the end of the run is told so, and does not wait for ever. */
+    private void refuseAsked() {
+        for (Wish wish = asked.poll(); wish != null; wish = asked.poll()) {
+            refuse(wish.outcome, "no savepoint can be taken now: this run of the job has ended");
+        }
     }
 
     @Override
@@ -162,7 +181,7 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
             coordinator.close("the run ends");
         }
         long nowNs = outside.clock().monotonicNs();
-        int work = 0;
+        int work = takeAsked(nowNs);
         for (Fact fact = facts.poll(); fact != null; fact = facts.poll()) {
             work += 1 + carryOut(fact.tell(coordinator, nowNs));
         }
@@ -304,6 +323,7 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
             refuse(current.outcome, reason);
         }
         wishes.forEach(wish -> refuse(wish.outcome, reason));
+        refuseAsked();
         run.subtaskEnded();
     }
 

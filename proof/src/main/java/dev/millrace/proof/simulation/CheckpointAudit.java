@@ -18,12 +18,14 @@ import dev.millrace.engine.store.Store;
 import dev.millrace.engine.store.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -47,25 +49,53 @@ final class CheckpointAudit {
         this.witness = witness;
     }
 
-    /** Between two processes. */
-    void afterProcess() {
+    /**
+     * Between two processes.
+     *
+     * @param stopped whether the job has ended with a savepoint: then all that it has is visible
+     */
+    void afterProcess(Home home, boolean stopped) {
         try {
-            HistoryView history = JobHistory.read(store());
+            HistoryView history = JobHistory.read(store(home.directory()));
             requireOneWriter(history);
-            SnapshotDirectory directory = new SnapshotDirectory(disk.mount(), Program.DIRECTORY);
-            List<String> damage = directory.verify();
-            witness.require(damage.isEmpty(), Invariant.I10, String.valueOf(damage));
-            List<Manifest> manifests = history.manifests();
+            requireWhole(home.directory());
+            Optional<String> newest = newest(home, history);
             for (int source = 0; source < plan.inputs().size(); source++) {
                 Map<Integer, Integer> positions = new HashMap<>();
-                if (!manifests.isEmpty() && damage.isEmpty()) {
-                    positions = positions(directory, manifests.get(0), source);
+                if (newest.isPresent() && witness.first() == null) {
+                    positions = positions(newest.get(), source);
                 }
-                requireCut(source, positions);
+                requireCut(source, positions, stopped);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the checkpoint is that the next process begins from. */
+    private static Optional<String> newest(Home home, HistoryView history) {
+        return history.manifests().isEmpty()
+                ? Optional.ofNullable(home.begunFrom()).map(Path::toString)
+                : Optional.of(home.directory());
+    }
+
+    /** A savepoint is its owner's: it stays whole, and what it says of itself holds. */
+    void savepoint(Path directory) {
+        try {
+            requireWhole(directory.toString());
+            for (int source = 0; source < plan.inputs().size(); source++) {
+                if (witness.first() == null) {
+                    positions(directory.toString(), source);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireWhole(String directory) throws IOException {
+        List<String> damage = new SnapshotDirectory(disk.mount(), directory).verify();
+        witness.require(damage.isEmpty(), Invariant.I10, directory + ": " + damage);
     }
 
     /**
@@ -73,18 +103,18 @@ final class CheckpointAudit {
      *
      * @param completed how many checkpoints the last process has completed
      */
-    void atTheEnd(long completed) {
+    void atTheEnd(Home home, long completed) {
         try {
             if (completed > GARBAGE_EPOCHS) {
-                requireNoGarbage(JobHistory.read(store()));
+                requireNoGarbage(store(home.directory()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Store store() {
-        return new LocalStore(disk.mount(), Program.DIRECTORY, new SplittableRandom(1));
+    private Store store(String directory) {
+        return new LocalStore(disk.mount(), directory, new SplittableRandom(1));
     }
 
     /** No checkpoint stands behind the claim of a run that came after the one that took it. */
@@ -109,8 +139,9 @@ final class CheckpointAudit {
     }
 
     /** How far each split is read, as far as the checkpoint tells; compared with its state. */
-    private Map<Integer, Integer> positions(
-            SnapshotDirectory directory, Manifest manifest, int source) throws IOException {
+    private Map<Integer, Integer> positions(String at, int source) throws IOException {
+        SnapshotDirectory directory = new SnapshotDirectory(disk.mount(), at);
+        Manifest manifest = JobHistory.read(store(at)).manifests().get(0);
         Map<Integer, Integer> positions = new HashMap<>();
         int dealt = 0;
         for (StoredEntry entry :
@@ -177,7 +208,7 @@ final class CheckpointAudit {
     }
 
     /** What a source's sink shows is each split from its beginning on, up to the checkpoint. */
-    private void requireCut(int source, Map<Integer, Integer> positions) {
+    private void requireCut(int source, Map<Integer, Integer> positions, boolean whole) {
         Map<Integer, Integer> seen = new HashMap<>();
         for (Item item : outsideSystem.visible(Program.trace(source))) {
             int split = Input.splitOf(item.value());
@@ -187,6 +218,18 @@ final class CheckpointAudit {
                     Invariant.I1,
                     "source " + source + ": " + item + " where record " + expected + " is due");
             seen.put(split, expected + 1);
+        }
+        if (whole) {
+            witness.require(
+                    positions.entrySet().stream()
+                            .allMatch(
+                                    it -> it.getValue().equals(seen.getOrDefault(it.getKey(), 0))),
+                    Invariant.I3,
+                    seen
+                            + " records of the splits of source "
+                            + source
+                            + " are visible after a stop with a savepoint that has "
+                            + positions);
         }
         seen.forEach(
                 (split, count) ->
@@ -202,14 +245,15 @@ final class CheckpointAudit {
                                         + positions.getOrDefault(split, 0)));
     }
 
-    private void requireNoGarbage(HistoryView history) throws IOException {
+    private void requireNoGarbage(Store store) throws IOException {
+        HistoryView history = JobHistory.read(store);
         Set<String> referredTo = new HashSet<>();
         history.manifests().stream()
                 .flatMap(it -> it.files().stream())
                 .map(SnapshotFileRef::name)
                 .forEach(referredTo::add);
         long oldest = history.lastEpoch() - GARBAGE_EPOCHS;
-        for (StoredObject file : store().list(SnapshotFileName.prefix())) {
+        for (StoredObject file : store.list(SnapshotFileName.prefix())) {
             boolean old =
                     SnapshotFileName.parse(file.name()).map(it -> it.epoch() < oldest).orElse(true);
             witness.require(

@@ -39,8 +39,10 @@ final class Mirror {
     private final Process process;
     private final SimulatedDisk disk;
     private final Witness witness;
+    private final Home home;
 
-    Mirror(SimulationPlan plan, Process process, SimulatedDisk disk, Witness witness) {
+    Mirror(SimulationPlan plan, Process process, SimulatedDisk disk, Witness witness, Home home) {
+        this.home = home;
         this.plan = plan;
         this.process = process;
         this.disk = disk;
@@ -58,7 +60,7 @@ final class Mirror {
                     JobHistory.read(
                                     new LocalStore(
                                             copy.mount(),
-                                            Program.DIRECTORY,
+                                            home.directory(),
                                             new SplittableRandom(1)))
                             .manifests();
             if (!manifests.isEmpty() && !manifests.get(0).complete()) {
@@ -72,7 +74,8 @@ final class Mirror {
     private void compare(SimulatedDisk copy, long epoch, long ageNs) throws IOException {
         SimulatedOutside world = new SimulatedOutside(plan.seed(), copy, ageNs);
         Process calm = Process.healed(process.parallelism(), process.order(), 0);
-        Scene scene = new Scene(plan, calm, world, unseen(), new Witness(), plan.seed(), true);
+        Scene scene =
+                new Scene(plan, calm, world, unseen(), new Witness(), plan.seed(), true, home);
         JobHandle job = EmbeddedEngine.simulated(world).start(Program.of(scene).graph("simulated"));
         CompletableFuture<Path> savepoint = job.triggerSavepoint(Path.of(SAVEPOINT));
         waitFor(job, savepoint);
@@ -82,7 +85,7 @@ final class Mirror {
             return;
         }
         witness.saw(Happening.MIRRORED);
-        SnapshotDirectory before = new SnapshotDirectory(copy.mount(), Program.DIRECTORY);
+        SnapshotDirectory before = new SnapshotDirectory(copy.mount(), home.directory());
         SnapshotDirectory after = new SnapshotDirectory(copy.mount(), SAVEPOINT);
         List<StateDifference> differences = new ArrayList<>();
         before.diff(epoch, after, after.newest(), differences::add);

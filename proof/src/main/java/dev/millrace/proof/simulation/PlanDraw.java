@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Draws plans from seeds: any seed, a valid plan, always the same one. */
 final class PlanDraw {
@@ -20,9 +21,13 @@ final class PlanDraw {
     private final long seed;
     private final Random random;
 
+    /** Apart, so that more or fewer of them leave the rest of a plan as it is. */
+    private final Random savepoints;
+
     private PlanDraw(long seed) {
         this.seed = seed;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L + 11);
+        this.savepoints = new Random(seed * 0x9E3779B97F4A7C15L + 29);
     }
 
     static SimulationPlan of(long seed) {
@@ -108,10 +113,13 @@ final class PlanDraw {
         boolean scales = random.nextBoolean();
         int parallelism = parallelism();
         for (int i = 0; i < crashes; i++) {
-            processes.add(process(scales ? parallelism() : parallelism, crashes));
+            Process drawn = process(scales ? parallelism() : parallelism, crashes);
+            processes.add(drawn.asked(savepoint(drawn.lengthMs(), SavepointPlan.Then.values())));
         }
         long longest = 2 * Input.DURATION_MS;
-        processes.add(Process.healed(scales ? parallelism() : parallelism, order(), longest));
+        processes.add(
+                Process.healed(scales ? parallelism() : parallelism, order(), longest)
+                        .asked(savepoint(Input.DURATION_MS, SavepointPlan.Then.GOES_ON)));
         return processes;
     }
 
@@ -129,7 +137,15 @@ final class PlanDraw {
                 diskFaults(),
                 random.nextInt(5) == 0 ? 100 : 0,
                 random.nextInt(4) == 0 ? (int) oneOf(2, 30) : 0,
-                oneOf(1, 100, 20_000));
+                oneOf(1, 100, 20_000),
+                null);
+    }
+
+    private @Nullable SavepointPlan savepoint(long longestMs, SavepointPlan.Then... then) {
+        boolean asked = savepoints.nextInt(3) == 0;
+        long afterMs = 1 + (long) (savepoints.nextDouble() * longestMs);
+        SavepointPlan plan = new SavepointPlan(afterMs, then[savepoints.nextInt(then.length)]);
+        return asked ? plan : null;
     }
 
     /** Up to where a process has most of its operations and steps. */

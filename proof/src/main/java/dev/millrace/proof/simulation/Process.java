@@ -4,6 +4,7 @@ package dev.millrace.proof.simulation;
 import dev.millrace.engine.seam.DiskFault;
 import dev.millrace.engine.seam.StepOrder;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated process of the job: how it runs, and how it ends.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param commitFaults how often a commit fails, with an outcome unknown, in a thousand
  * @param failures how often a function fails that can, in a thousand records
  * @param downMs how long it takes until the next process starts
+ * @param savepoint what it is asked for meanwhile, null for nothing
  */
 record Process(
         int parallelism,
@@ -31,7 +33,8 @@ record Process(
         Map<DiskFault, Integer> diskFaults,
         int commitFaults,
         int failures,
-        long downMs) {
+        long downMs,
+        @Nullable SavepointPlan savepoint) {
 
     /** How a process ends. */
     enum Ending {
@@ -45,7 +48,18 @@ record Process(
     /** Nothing happens to it until the job is at its end. */
     static Process healed(int parallelism, StepOrder order, long lengthMs) {
         return new Process(
-                parallelism, order, Ending.AT_A_TIME, lengthMs, 0, false, 0, Map.of(), 0, 0, 0);
+                parallelism,
+                order,
+                Ending.AT_A_TIME,
+                lengthMs,
+                0,
+                false,
+                0,
+                Map.of(),
+                0,
+                0,
+                0,
+                null);
     }
 
     Process withoutFaults() {
@@ -60,7 +74,8 @@ record Process(
                 Map.of(),
                 0,
                 0,
-                downMs);
+                downMs,
+                savepoint);
     }
 
     Process at(int otherParallelism, StepOrder otherOrder) {
@@ -75,7 +90,8 @@ record Process(
                 diskFaults,
                 commitFaults,
                 failures,
-                downMs);
+                downMs,
+                savepoint);
     }
 
     /** On a fast disk, and replaced soon. */
@@ -91,6 +107,23 @@ record Process(
                 diskFaults,
                 commitFaults,
                 failures,
-                Math.min(downMs, 1));
+                Math.min(downMs, 1),
+                savepoint);
+    }
+
+    Process asked(@Nullable SavepointPlan forAnother) {
+        return new Process(
+                parallelism,
+                order,
+                ending,
+                lengthMs,
+                at,
+                powerLoss,
+                slownessMs,
+                diskFaults,
+                commitFaults,
+                failures,
+                downMs,
+                forAnother);
     }
 }

@@ -13,9 +13,6 @@ import java.util.List;
 
 /** Builds the job of a plan, anew for each process. */
 final class Program {
-    /** Where the checkpoints are. */
-    static final String DIRECTORY = "/checkpoints";
-
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
 
     private final Scene scene;
@@ -63,7 +60,12 @@ final class Program {
         env.set(
                 Options.RESTART_STRATEGY,
                 RestartStrategy.fixedDelay(Integer.MAX_VALUE, RESTART_DELAY));
-        env.enableCheckpointing(Duration.ofMillis(plan.intervalMs()), Path.of(DIRECTORY));
+        env.enableCheckpointing(
+                Duration.ofMillis(plan.intervalMs()), Path.of(scene.home().directory()));
+        Path begunFrom = scene.home().begunFrom();
+        if (begunFrom != null) {
+            env.set(Options.RESTORE_FROM, begunFrom);
+        }
     }
 
     private void build() {

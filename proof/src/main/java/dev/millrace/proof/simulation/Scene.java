@@ -24,6 +24,7 @@ final class Scene {
     private final Witness witness;
     private final RandomGenerator luck;
     private final boolean frozen;
+    private final Home home;
     private long lastBarrierMs = Long.MIN_VALUE;
     private final Map<String, Integer> owners = new HashMap<>();
 
@@ -37,8 +38,10 @@ final class Scene {
             OutsideSystem outsideSystem,
             Witness witness,
             long seed,
-            boolean frozen) {
+            boolean frozen,
+            Home home) {
         this.plan = plan;
+        this.home = home;
         this.process = process;
         this.world = world;
         this.outsideSystem = outsideSystem;
@@ -65,6 +68,11 @@ final class Scene {
 
     Witness witness() {
         return witness;
+    }
+
+    /** Where the checkpoints are. */
+    Home home() {
+        return home;
     }
 
     boolean isFrozen() {

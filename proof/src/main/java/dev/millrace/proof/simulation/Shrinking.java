@@ -120,6 +120,9 @@ final class Shrinking {
         List<Process> simpler = new ArrayList<>();
         Process calm = process.withoutFaults();
         Process plain = process.at(1, StepOrder.UNIFORM);
+        if (process.savepoint() != null) {
+            simpler.add(process.asked(null));
+        }
         if (!calm.equals(process)) {
             simpler.add(calm);
         }

@@ -7,9 +7,11 @@ import dev.millrace.api.JobStatus;
 import dev.millrace.engine.EmbeddedEngine;
 import dev.millrace.engine.seam.SimulatedCrash;
 import dev.millrace.engine.seam.SimulatedOutside;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One process of a plan's job while it runs. For one thread. */
@@ -21,6 +23,7 @@ final class SimulatedProcess {
     private @Nullable JobHandle job;
     private @Nullable Throwable startFailure;
     private boolean crashed;
+    private @Nullable CompletableFuture<Path> asked;
 
     SimulatedProcess(Scene scene) {
         this.scene = scene;
@@ -33,6 +36,7 @@ final class SimulatedProcess {
         try {
             job = EmbeddedEngine.simulated(world).start(Program.of(scene).graph("simulated"));
             scene.witness().saw(Happening.PROCESS_STARTED);
+            askForSavepoint();
             return true;
         } catch (SimulatedCrash e) {
             crashed = true;
@@ -41,6 +45,45 @@ final class SimulatedProcess {
             scene.witness().saw(Happening.COULD_NOT_START);
         }
         return false;
+    }
+
+    private void askForSavepoint() {
+        SavepointPlan wanted = scene.process().savepoint();
+        if (wanted != null) {
+            world.at(ageNs() + wanted.afterMs() * NS_PER_MS, () -> ask(wanted));
+        }
+    }
+
+    private void ask(SavepointPlan wanted) {
+        JobHandle running = job;
+        if (running == null || running.status().isTerminal()) {
+            return;
+        }
+        Path directory = Path.of("/savepoints/" + ageNs());
+        asked =
+                wanted.stops()
+                        ? running.stopWithSavepoint(directory)
+                        : running.triggerSavepoint(directory);
+    }
+
+    /** Whether a savepoint was asked for with which the job is to end. */
+    boolean isAskedToStop() {
+        SavepointPlan wanted = scene.process().savepoint();
+        return asked != null && wanted != null && wanted.stops();
+    }
+
+    /** The savepoint that it was asked for and has taken. */
+    Optional<Path> savepoint() {
+        CompletableFuture<Path> future = asked;
+        return future == null || !future.isDone() || future.isCompletedExceptionally()
+                ? Optional.empty()
+                : Optional.of(future.join());
+    }
+
+    /** Whether somebody still waits to hear of a savepoint. */
+    boolean owesAnAnswer() {
+        CompletableFuture<Path> future = asked;
+        return future != null && !future.isDone();
     }
 
     /** Readers are asked when anything happens, so something has to happen when input comes. */
@@ -114,6 +157,13 @@ final class SimulatedProcess {
         }
         Witness witness = scene.witness();
         witness.saw(Happening.STARTED_AGAIN_IN_ONE_PROCESS, running.restarts());
+        CompletableFuture<Path> future = asked;
+        if (future != null && future.isDone()) {
+            witness.saw(
+                    future.isCompletedExceptionally()
+                            ? Happening.SAVEPOINT_REFUSED
+                            : Happening.SAVEPOINT_TAKEN);
+        }
         for (CheckpointInfo checkpoint : running.checkpoints()) {
             switch (checkpoint.outcome()) {
                 case COMPLETE -> witness.saw(Happening.CHECKPOINT_COMPLETE);

@@ -6,8 +6,13 @@ import dev.millrace.engine.seam.DiskFault;
 import dev.millrace.engine.seam.SimulatedDisk;
 import dev.millrace.engine.seam.SimulatedOutside;
 import dev.millrace.engine.seam.StepOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,12 @@ final class Simulation {
     private final SimulatedDisk disk;
     private final CheckpointAudit audit;
     private final Random random;
+    private final List<Path> savepoints = new ArrayList<>();
+    private Home home = Home.first();
+
+    /** Those that a process has begun in. */
+    private final Set<Integer> homes = new HashSet<>();
+
     private @Nullable SimulatedProcess sleeper;
     private long ageNs;
     private long trace = 17;
@@ -63,7 +74,7 @@ final class Simulation {
         for (int i = 0; i < processes.size() && witness.first() == null; i++) {
             runOne(processes.get(i), i, i == processes.size() - 1);
             if (plan.mirroredAfter() == i && witness.first() == null) {
-                new Mirror(plan, processes.get(i), disk, witness).compare(ageNs);
+                new Mirror(plan, processes.get(i), disk, witness, home).compare(ageNs);
             }
         }
         for (DiskFault fault : DiskFault.values()) {
@@ -77,7 +88,7 @@ final class Simulation {
         long seed = plan.seed() * 31 + number;
         SimulatedOutside world = new SimulatedOutside(seed, disk, ageNs);
         world.order(process.order());
-        Scene scene = new Scene(plan, process, world, outsideSystem, witness, seed, false);
+        Scene scene = new Scene(plan, process, world, outsideSystem, witness, seed, false, home);
         SimulatedProcess running = new SimulatedProcess(scene);
         arrange(process, world, number);
         boolean started = running.start();
@@ -85,9 +96,42 @@ final class Simulation {
         ageNs = running.ageNs();
         trace = trace * 31 + running.traceHash();
         running.tell();
+        if (started && isFreshHome()) {
+            countBeginning(process, number);
+        }
         end(running, process, alive, healed);
+        keep(running, process);
         if (healed) {
             requireEnd(running);
+        }
+    }
+
+    /** Whether a process is the first to begin from a savepoint. */
+    private boolean isFreshHome() {
+        return home.begunFrom() != null && homes.add(home.number());
+    }
+
+    private void countBeginning(Process process, int number) {
+        witness.saw(Happening.BEGAN_FROM_A_SAVEPOINT);
+        boolean scaled = plan.processes().get(number - 1).parallelism() != process.parallelism();
+        witness.saw(Happening.BEGAN_FROM_A_SAVEPOINT_AT_ANOTHER_PARALLELISM, scaled ? 1 : 0);
+    }
+
+    /** Remembers the savepoint of a process that has ended, and has the next one begin from it. */
+    private void keep(SimulatedProcess ended, Process process) {
+        Optional<Path> taken = ended.savepoint();
+        if (taken.isEmpty()) {
+            return;
+        }
+        savepoints.add(taken.get());
+        audit.savepoint(taken.get());
+        SavepointPlan wanted = process.savepoint();
+        if (wanted == null || !wanted.stops()) {
+            return;
+        }
+        witness.saw(Happening.STOPPED_WITH_A_SAVEPOINT);
+        if (wanted.then() == SavepointPlan.Then.MOVES) {
+            home = home.after(taken.get());
         }
     }
 
@@ -141,7 +185,7 @@ final class Simulation {
         JobStatus now = woken.status().orElse(JobStatus.FAILED);
         witness.saw(Happening.SLEEPER_WAS_FENCED, now == JobStatus.FAILED ? 1 : 0);
         witness.require(
-                now != JobStatus.FINISHED,
+                now != JobStatus.FINISHED || woken.isAskedToStop(),
                 Invariant.I9,
                 "a process that was replaced while it slept finished the job");
         running.wakeAt(woken.ageNs());
@@ -156,7 +200,9 @@ final class Simulation {
         }
         boolean finished = running.status().filter(it -> it == JobStatus.FINISHED).isPresent();
         if (finished) {
-            witness.saw(healed ? Happening.FINISHED : Happening.FINISHED_BEFORE_ITS_END);
+            boolean stopped = isStopped(running);
+            witness.saw(Happening.FINISHED, healed ? 1 : 0);
+            witness.saw(Happening.FINISHED_BEFORE_ITS_END, healed || stopped ? 0 : 1);
         }
         if (alive && process.ending() == Process.Ending.SLEEPS) {
             witness.saw(Happening.FELL_ASLEEP);
@@ -174,7 +220,12 @@ final class Simulation {
             witness.saw(Happening.ENDED_AT_A_TIME);
         }
         ageNs += process.downMs() * NS_PER_MS;
-        audit.afterProcess();
+        audit.afterProcess(home, isStopped(running));
+    }
+
+    /** Whether the job has ended with a savepoint: then all output up to it is committed. */
+    private static boolean isStopped(SimulatedProcess ended) {
+        return ended.isAskedToStop() && ended.savepoint().isPresent();
     }
 
     private void endAll(boolean powerLoss) {
@@ -196,8 +247,13 @@ final class Simulation {
         if (finished && witness.first() == null) {
             witness.require(
                     running.live() == 0, Invariant.I11, running.live() + " steppables are left");
+            witness.require(
+                    !running.owesAnAnswer(),
+                    Invariant.I13,
+                    "the job has ended, and who asked for a savepoint still waits");
             outsideSystem.requireComplete();
-            audit.atTheEnd(running.completed());
+            audit.atTheEnd(home, running.completed());
+            savepoints.forEach(audit::savepoint);
         }
     }
 }

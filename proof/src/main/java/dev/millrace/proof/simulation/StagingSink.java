@@ -38,6 +38,10 @@ final class StagingSink implements CommittingSink<Item, StagingSink.Staged> {
         return new Giver(context);
     }
 
+    private long run(WriterContext context) {
+        return scene.home().run(context.generation());
+    }
+
     private final class Writer implements CommittingWriter<Item, Staged> {
         private final WriterContext context;
         private final Observer observer;
@@ -73,7 +77,7 @@ final class StagingSink implements CommittingSink<Item, StagingSink.Staged> {
             return List.of(
                     new Staged(
                             scene.outsideSystem()
-                                    .stage(name, context.subtask(), context.generation(), staged)));
+                                    .stage(name, context.subtask(), run(context), staged)));
         }
     }
 
@@ -89,19 +93,14 @@ final class StagingSink implements CommittingSink<Item, StagingSink.Staged> {
             Set<String> known = new HashSet<>();
             pending.forEach(staged -> known.add(staged.transaction));
             scene.outsideSystem()
-                    .begin(
-                            name,
-                            context.subtask(),
-                            context.parallelism(),
-                            context.generation(),
-                            known);
+                    .begin(name, context.subtask(), context.parallelism(), run(context), known);
         }
 
         @Override
         public void commit(long epoch, List<Staged> committables) {
             for (Staged staged : committables) {
                 fail(Happening.COMMIT_FAILED_BEFORE_IT_WAS_MADE);
-                scene.outsideSystem().commit(name, staged.transaction, epoch, context.generation());
+                scene.outsideSystem().commit(name, staged.transaction, epoch, run(context));
                 fail(Happening.COMMIT_FAILED_AFTER_IT_WAS_MADE);
             }
         }

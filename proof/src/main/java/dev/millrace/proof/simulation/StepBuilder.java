@@ -28,6 +28,9 @@ final class StepBuilder {
     private static final Duration CALL_TIMEOUT = Duration.ofHours(1);
     private static final int OPEN_CALLS = 5;
 
+    /** One of the sizes that are drawn. */
+    private static final int SIZE_OF_LONG_SUMS = 7_000;
+
     private final Scene scene;
     private final String name;
     private final GraphStep step;
@@ -103,12 +106,17 @@ final class StepBuilder {
             case FRAGILE -> left.map(this::fragile);
             case ASYNC_ORDERED -> AsyncDataStream.orderedWait(left, this::call, calls());
             case ASYNC_UNORDERED -> AsyncDataStream.unorderedWait(left, this::call, calls());
-            case ALL_WINDOW ->
-                    left.map(it -> Functions.keyed(it, "all"))
-                            .windowAll(TumblingEventTimeWindows.of(size))
-                            .reduce(StepBuilder::sum);
+            case ALL_WINDOW -> overAll(left.map(it -> Functions.keyed(it, "all")));
             default -> keyed(byKey(left));
         };
+    }
+
+    /** Of objects or of longs, which are added up before the shuffle by operators of their own. */
+    private SingleOutputStreamOperator<Item> overAll(DataStream<Item> all) {
+        var windows = all.windowAll(TumblingEventTimeWindows.of(size));
+        return step.sizeMs() == SIZE_OF_LONG_SUMS
+                ? windows.aggregate(Aggregates.sumLong(Item::value), WindowOfAll::new)
+                : windows.reduce(StepBuilder::sum);
     }
 
     private SingleOutputStreamOperator<Item> keyed(KeyedStream<Item, String> left) {

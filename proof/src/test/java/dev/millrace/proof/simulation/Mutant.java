@@ -152,6 +152,11 @@ enum Mutant {
                     "window/LongLocalWindowOperator",
                     "    public boolean prepareBarrier(long epoch) {\n"
                             + "        slices.sendAll();\n        forgetSlices();\n",
+                    "    public boolean prepareBarrier(long epoch) {\n"),
+            new Edit(
+                    "window/ObjectLocalWindowOperator",
+                    "    public boolean prepareBarrier(long epoch) {\n"
+                            + "        slices.sendAll();\n        forgetSlices();\n",
                     "    public boolean prepareBarrier(long epoch) {\n")),
     OPEN_CALLS_ARE_NOT_IN_A_SNAPSHOT(
             new Edit(

@@ -21,7 +21,8 @@ final class BroadcastMap<K, V> extends SubtaskItems implements BroadcastState<K,
     private final String name;
     private MapKeyType keyType;
     private ElementType valueType;
-    private final Map<K, V> map = new LinkedHashMap<>();
+    private boolean isDeclared;
+    private Map<K, V> map = new LinkedHashMap<>();
 
     BroadcastMap(String name, int column) {
         super(column);
@@ -30,10 +31,26 @@ final class BroadcastMap<K, V> extends SubtaskItems implements BroadcastState<K,
         this.valueType = ElementType.unknown(name, WriteTrial.none());
     }
 
-    /** Checks what comes in from now on. */
-    void declare(MapKeyType declaredKey, ElementType declaredValue) {
-        keyType = declaredKey;
-        valueType = declaredValue;
+    /**
+     * Checks what comes in from now on, and what was restored. Functions may ask for the state with
+     * each record.
+     *
+     * @param key the type that a descriptor gives, or null if it gives none
+     * @param value as {@code key}
+     */
+    @SuppressWarnings("unchecked") // what fits is of the types that are declared
+    void declare(@Nullable Class<?> key, @Nullable Class<?> value, WriteTrial trial) {
+        if (isDeclared && keyType.isDeclared(key) && valueType.isDeclared(value)) {
+            return;
+        }
+        keyType = new MapKeyType(name, key, trial);
+        valueType = new ElementType(name, value, trial);
+        isDeclared = true;
+        Map<K, V> fitted = (Map<K, V>) RestoredItems.fitted(map, keyType, valueType);
+        if (fitted != map) {
+            beforeAccess();
+            map = fitted;
+        }
     }
 
     @Override

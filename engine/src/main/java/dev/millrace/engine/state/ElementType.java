@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.state;
 
+import dev.millrace.engine.wire.FunctionTypes;
 import dev.millrace.engine.wire.UnsupportedValueException;
+import dev.millrace.engine.wire.Widening;
 import dev.millrace.engine.wire.WriteTrial;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,10 @@ public final class ElementType {
 
     private final String state;
     private final @Nullable Class<?> declared;
+
+    /** What a restored value has to be: what is declared, or what a function says it makes. */
+    private final Class<?> held;
+
     private final WriteTrial trial;
     private @Nullable Class<?> lastSeen;
 
@@ -24,9 +31,7 @@ public final class ElementType {
      * @throws StateRefusedException if values of the declared type cannot be
      */
     ElementType(String state, @Nullable Class<?> declared, WriteTrial trial) {
-        this.state = state;
-        this.declared = declared;
-        this.trial = trial;
+        this(state, declared, declared == null ? Object.class : declared, trial);
         if (declared != null) {
             try {
                 trial.ofDeclared(declared);
@@ -34,6 +39,14 @@ public final class ElementType {
                 throw refusal(declared.getName(), e);
             }
         }
+    }
+
+    private ElementType(
+            String state, @Nullable Class<?> declared, Class<?> held, WriteTrial trial) {
+        this.state = state;
+        this.declared = declared;
+        this.held = held;
+        this.trial = trial;
     }
 
     /**
@@ -44,7 +57,8 @@ public final class ElementType {
      */
     public static ElementType madeBy(
             Object function, Class<?> declaring, int index, String state, WriteTrial trial) {
-        ElementType type = new ElementType(state, null, trial);
+        Class<?> made = FunctionTypes.argument(function, declaring, index);
+        ElementType type = new ElementType(state, null, made, trial);
         try {
             trial.ofArgument(function, declaring, index);
         } catch (UnsupportedValueException e) {
@@ -58,12 +72,55 @@ public final class ElementType {
         return new ElementType(state, null, trial);
     }
 
-    private StateRefusedException refusal(String held, UnsupportedValueException cause) {
+    /** Returns whether a descriptor has given this type, or none. */
+    boolean isDeclared(@Nullable Class<?> type) {
+        return declared == type;
+    }
+
+    /** Returns the class that restored values have to be of, {@code Object} if any will do. */
+    Class<?> held() {
+        return held;
+    }
+
+    /** Returns whether a restored value may have to become another. */
+    boolean mayWiden() {
+        return Number.class.isAssignableFrom(held);
+    }
+
+    /**
+     * Returns a restored value as what is held now: a number may become wider.
+     *
+     * @throws StateRefusedException if it cannot be that
+     */
+    Object fitted(Object restored) {
+        if (held.isInstance(restored)) {
+            return restored;
+        }
+        Function<Number, Object> widening = Widening.between(restored.getClass(), held);
+        if (widening == null) {
+            throw misfit(restored.getClass());
+        }
+        return widening.apply((Number) restored);
+    }
+
+    /** What to say about a restored value of a class that cannot become what is held now. */
+    StateRefusedException misfit(Class<?> written) {
+        return new StateRefusedException(
+                "state '"
+                        + state
+                        + "' holds "
+                        + written.getName()
+                        + " in the snapshot that was restored and is declared to hold "
+                        + held.getName()
+                        + " now; declare it as it was, or give the new one another name");
+    }
+
+    private StateRefusedException refusal(String what, UnsupportedValueException cause) {
         return new StateRefusedException(
                 "state '"
                         + state
                         + "' is declared to hold "
-                        + held
+                        + what
                         + ", and checkpoints could not write it: "
                         + cause.getMessage()
                         + "; or declare it as a type above the values that it is to hold",

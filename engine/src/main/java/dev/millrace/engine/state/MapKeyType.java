@@ -24,6 +24,21 @@ final class MapKeyType {
         this.type = new ElementType(state, declared, trial);
     }
 
+    /** As {@link ElementType#isDeclared}. */
+    boolean isDeclared(@Nullable Class<?> declared) {
+        return type.isDeclared(declared);
+    }
+
+    /** Returns whether a restored key may have to become another. */
+    boolean mayWiden() {
+        return type.mayWiden();
+    }
+
+    /** As {@link ElementType#fitted}. */
+    Object fitted(Object restored) {
+        return type.fitted(restored);
+    }
+
     /** Returns {@code key} if it may be one. Of each class the first is looked into. */
     <K> K checked(@Nullable K key) {
         K present = type.checked(key);

@@ -3,53 +3,90 @@ package dev.millrace.engine.state;
 
 import dev.millrace.engine.state.RowLayout.Storage;
 import dev.millrace.engine.wire.Widening;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * Fits the values of a restored slot to the class that its state is declared with now: numbers may
- * become wider, anything else is refused. Values that are objects are told by one of each table,
- * except where numbers are kept as objects, for which of them are wide already is not known then.
+ * Fits the values of a restored slot to what its state is declared to hold now: numbers may become
+ * wider, anything else is refused. Values that are objects are told by one of each table, except
+ * where numbers are kept as objects, for which of them are wide already is not known then.
  */
 final class RestoredValues {
-    private final String state;
     private final int slot;
-    private final Class<?> declared;
+    private final KeyedRows rows;
 
-    RestoredValues(String state, int slot, Class<?> declared) {
-        this.state = state;
-        this.slot = slot;
-        this.declared = declared;
+    RestoredValues(RowSlot slot) {
+        this.slot = slot.number;
+        this.rows = slot.rows;
     }
 
     /**
-     * Goes through all tables.
+     * Fits what is one value.
      *
-     * @throws StateRefusedException if a value cannot be one of the declared class
+     * @throws StateRefusedException if one cannot be of that type
      */
-    void fit(KeyedRows rows) {
+    void fit(ElementType type) {
+        if (type.held() == Object.class) {
+            return;
+        }
         for (RowTable table : rows.tables()) {
-            if (table != null) {
-                fit(table);
+            PrimitiveKind kind = table == null ? null : table.layout.slot(slot).kind();
+            if (table != null && kind != null && kind.boxedClass() != type.held()) {
+                fitWords(table, kind, type);
+            } else if (table != null) {
+                replace(table, type.mayWiden(), type::fitted);
             }
         }
     }
 
-    private void fit(RowTable table) {
-        RowLayout.Cell cell = table.layout.slot(slot);
-        PrimitiveKind kind = cell.kind();
-        if (kind != null && kind.boxedClass() != declared) {
-            fitWords(table, cell, kind);
-        } else if (cell.storage() == Storage.REFERENCE) {
-            fitReferences(table);
+    /** As {@link #fit}, for lists of values. */
+    void fitLists(ElementType type) {
+        replaceAll(type.mayWiden(), list -> RestoredItems.fitted((List<?>) list, type));
+    }
+
+    /** As {@link #fit}, for maps. */
+    void fitMaps(MapKeyType keys, ElementType values) {
+        replaceAll(
+                keys.mayWiden() || values.mayWiden(),
+                map -> RestoredItems.fitted((Map<?, ?>) map, keys, values));
+    }
+
+    private void replaceAll(boolean each, UnaryOperator<Object> fitted) {
+        for (RowTable table : rows.tables()) {
+            if (table != null) {
+                replace(table, each, fitted);
+            }
         }
     }
 
-    private void fitWords(RowTable table, RowLayout.Cell cell, PrimitiveKind kind) {
-        PrimitiveKind wide = PrimitiveKind.of(declared);
-        Function<Number, Object> widening = Widening.between(kind.boxedClass(), declared);
+    private void replace(RowTable table, boolean each, UnaryOperator<Object> fitted) {
+        if (table.layout.slot(slot).storage() != Storage.REFERENCE) {
+            return;
+        }
+        for (int row = table.nextRow(RowTable.NO_ROW);
+                row != RowTable.NO_ROW;
+                row = table.nextRow(row)) {
+            Object value = table.refAt(row, slot);
+            if (value != null) {
+                Object fit = fitted.apply(value);
+                if (fit != value) {
+                    table.setRef(row, slot, fit);
+                }
+                if (!each) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void fitWords(RowTable table, PrimitiveKind kind, ElementType type) {
+        PrimitiveKind wide = PrimitiveKind.of(type.held());
+        Function<Number, Object> widening = Widening.between(kind.boxedClass(), type.held());
         if (wide == null || widening == null) {
-            if (!declared.isAssignableFrom(kind.boxedClass())) {
-                throw refusal(kind.boxedClass());
+            if (!type.held().isAssignableFrom(kind.boxedClass())) {
+                throw type.misfit(kind.boxedClass());
             }
             return;
         }
@@ -63,46 +100,6 @@ final class RestoredValues {
                 table.words[at] = PrimitiveKind.bitsOf(widening.apply(narrow));
             }
         }
-        table.adopt(table.layout.withSlot(slot, cell.asWord(wide)));
-    }
-
-    private void fitReferences(RowTable table) {
-        boolean isNumber = Number.class.isAssignableFrom(declared);
-        for (int row = table.nextRow(RowTable.NO_ROW);
-                row != RowTable.NO_ROW;
-                row = table.nextRow(row)) {
-            Object value = table.refAt(row, slot);
-            if (value != null) {
-                fitReference(table, row, value);
-                if (!isNumber) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private void fitReference(RowTable table, int row, Object value) {
-        if (!declared.isInstance(value)) {
-            table.setRef(row, slot, widened(value));
-        }
-    }
-
-    private Object widened(Object value) {
-        Function<Number, Object> widening = Widening.between(value.getClass(), declared);
-        if (widening == null) {
-            throw refusal(value.getClass());
-        }
-        return widening.apply((Number) value);
-    }
-
-    private StateRefusedException refusal(Class<?> written) {
-        return new StateRefusedException(
-                "state '"
-                        + state
-                        + "' holds "
-                        + written.getName()
-                        + " in the snapshot that was restored and is declared to hold "
-                        + declared.getName()
-                        + " now; declare it as it was, or give the new one another name");
+        table.adopt(table.layout.withSlot(slot, table.layout.slot(slot).asWord(wide)));
     }
 }

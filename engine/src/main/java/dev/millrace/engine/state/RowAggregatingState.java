@@ -14,11 +14,14 @@ final class RowAggregatingState<IN, ACC, OUT> implements AggregatingState<IN, OU
     private final ElementType accumulators;
     private final AggregateFunction<IN, ACC, OUT> function;
 
-    RowAggregatingState(RowSlot slot, AggregateFunction<IN, ACC, OUT> function, WriteTrial trial) {
+    /**
+     * @param accumulators what accumulators may be
+     */
+    RowAggregatingState(
+            RowSlot slot, AggregateFunction<IN, ACC, OUT> function, ElementType accumulators) {
         this.slot = slot;
         this.type = ElementType.unknown(slot.name, WriteTrial.none());
-        this.accumulators =
-                ElementType.madeBy(function, AggregateFunction.class, 1, slot.name, trial);
+        this.accumulators = accumulators;
         this.function = function;
     }
 

@@ -3,7 +3,6 @@ package dev.millrace.engine.state;
 
 import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.state.ReducingState;
-import dev.millrace.engine.wire.WriteTrial;
 import org.jspecify.annotations.Nullable;
 
 /** A reduced value per key, in a slot. */
@@ -13,9 +12,9 @@ final class RowReducingState<T> implements ReducingState<T> {
     private final ElementType type;
     private final ReduceFunction<T> function;
 
-    RowReducingState(RowSlot slot, ReduceFunction<T> function, WriteTrial trial) {
+    RowReducingState(RowSlot slot, ReduceFunction<T> function, ElementType type) {
         this.slot = slot;
-        this.type = ElementType.madeBy(function, ReduceFunction.class, 0, slot.name, trial);
+        this.type = type;
         this.function = function;
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.engine.state;
 
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.function.LongAggregateFunction;
+import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.state.KeyedStateStore;
@@ -46,19 +47,23 @@ public final class RowStateStore implements KeyedStateStore {
 
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        Class<T> type = descriptor.getType();
-        boolean isRestored = rows.isUnclaimed(descriptor.getName());
+        boolean isRestored = isRestored(descriptor);
         RowSlot slot = valueSlot(descriptor, ColumnKind.VALUE);
-        if (isRestored && type != null) {
-            new RestoredValues(slot.name, slot.number, type).fit(rows);
+        ElementType type = new ElementType(slot.name, descriptor.getType(), trial);
+        if (isRestored) {
+            new RestoredValues(slot).fit(type);
         }
-        return new RowValueState<>(slot, new ElementType(slot.name, type, trial));
+        return new RowValueState<>(slot, type);
     }
 
     @Override
     public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+        boolean isRestored = isRestored(descriptor);
         RowSlot slot = slot(descriptor, ColumnKind.LIST, byItem(descriptor));
         ElementType type = new ElementType(slot.name, descriptor.getElementType(), trial);
+        if (isRestored) {
+            new RestoredValues(slot).fitLists(type);
+        }
         TimeToLive life = life(descriptor);
         return life == null
                 ? new RowListState<>(slot, type)
@@ -67,9 +72,13 @@ public final class RowStateStore implements KeyedStateStore {
 
     @Override
     public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
+        boolean isRestored = isRestored(descriptor);
         RowSlot slot = slot(descriptor, ColumnKind.MAP, byItem(descriptor));
         MapKeyType keyType = new MapKeyType(slot.name, descriptor.getKeyType(), trial);
         ElementType valueType = new ElementType(slot.name, descriptor.getValueType(), trial);
+        if (isRestored) {
+            new RestoredValues(slot).fitMaps(keyType, valueType);
+        }
         TimeToLive life = life(descriptor);
         return life == null
                 ? new RowMapState<>(slot, keyType, valueType)
@@ -78,19 +87,35 @@ public final class RowStateStore implements KeyedStateStore {
 
     @Override
     public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
-        return new RowReducingState<>(
-                valueSlot(descriptor, ColumnKind.REDUCING), descriptor.getReduceFunction(), trial);
+        boolean isRestored = isRestored(descriptor);
+        ReduceFunction<T> function = descriptor.getReduceFunction();
+        RowSlot slot = valueSlot(descriptor, ColumnKind.REDUCING);
+        ElementType type = ElementType.madeBy(function, ReduceFunction.class, 0, slot.name, trial);
+        if (isRestored) {
+            new RestoredValues(slot).fit(type);
+        }
+        return new RowReducingState<>(slot, function, type);
     }
 
     @Override
     public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
             AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
-        RowSlot slot = valueSlot(descriptor, ColumnKind.AGGREGATING);
+        boolean isRestored = isRestored(descriptor);
         AggregateFunction<IN, ACC, OUT> function = descriptor.getAggregateFunction();
+        RowSlot slot = valueSlot(descriptor, ColumnKind.AGGREGATING);
+        ElementType type =
+                ElementType.madeBy(function, AggregateFunction.class, 1, slot.name, trial);
+        if (isRestored) {
+            new RestoredValues(slot).fit(type);
+        }
         if (function instanceof LongAggregateFunction<?, ?> && descriptor.getTtlConfig() == null) {
             return new LongAggregatingState<>(slot, ofLong(function));
         }
-        return new RowAggregatingState<>(slot, function, trial);
+        return new RowAggregatingState<>(slot, function, type);
+    }
+
+    private boolean isRestored(StateDescriptor<?, ?> descriptor) {
+        return rows.isUnclaimed(descriptor.getName());
     }
 
     /** Returns the state of any descriptor. */

@@ -18,7 +18,8 @@ final class SubtaskListState<T> extends SubtaskItems implements ListState<T> {
 
     private final String name;
     private ElementType type;
-    private final List<T> items = new ArrayList<>();
+    private boolean isDeclared;
+    private List<T> items = new ArrayList<>();
 
     SubtaskListState(String name, int column) {
         super(column);
@@ -26,9 +27,23 @@ final class SubtaskListState<T> extends SubtaskItems implements ListState<T> {
         this.type = ElementType.unknown(name, WriteTrial.none());
     }
 
-    /** Checks what comes in from now on. */
-    void declare(ElementType declared) {
-        type = declared;
+    /**
+     * Checks what comes in from now on, and what was restored.
+     *
+     * @param declared the type that a descriptor gives, or null if it gives none
+     */
+    @SuppressWarnings("unchecked") // what fits is of the type that is declared
+    void declare(@Nullable Class<?> declared, WriteTrial trial) {
+        if (isDeclared && type.isDeclared(declared)) {
+            return;
+        }
+        type = new ElementType(name, declared, trial);
+        isDeclared = true;
+        List<T> fitted = (List<T>) RestoredItems.fitted(items, type);
+        if (fitted != items) {
+            beforeAccess();
+            items = fitted;
+        }
     }
 
     @Override

@@ -121,17 +121,14 @@ public final class SubtaskState {
     @SuppressWarnings("unchecked")
     private <T> ListState<T> list(ListStateDescriptor<T> descriptor, Sharing sharing) {
         SubtaskListState<T> list = (SubtaskListState<T>) state(descriptor, sharing);
-        list.declare(new ElementType(descriptor.getName(), descriptor.getElementType(), trial));
+        list.declare(descriptor.getElementType(), trial);
         return list;
     }
 
     @SuppressWarnings("unchecked")
     private <K, V> BroadcastMap<K, V> broadcastMap(MapStateDescriptor<K, V> descriptor) {
-        String name = descriptor.getName();
         BroadcastMap<K, V> map = (BroadcastMap<K, V>) state(descriptor, Sharing.BROADCAST);
-        map.declare(
-                new MapKeyType(name, descriptor.getKeyType(), trial),
-                new ElementType(name, descriptor.getValueType(), trial));
+        map.declare(descriptor.getKeyType(), descriptor.getValueType(), trial);
         return map;
     }
 

@@ -7,8 +7,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What declared types say of the values they are declared for. */
 final class Generics {
@@ -58,52 +56,6 @@ final class Generics {
         }
         Class<?> component = erased(array).getComponentType();
         return component == null ? Object.class : component;
-    }
-
-    /**
-     * Returns what a class, by its own declaration and those above it, gives as an argument of a
-     * generic interface; {@code Object} if that cannot be told.
-     *
-     * @param type implements {@code declaring}
-     */
-    static Type argument(Type type, Class<?> declaring, int index) {
-        Class<?> raw = erased(type);
-        if (raw == declaring) {
-            return part(type, index);
-        }
-        for (Type parent : parents(raw)) {
-            if (declaring.isAssignableFrom(erased(parent))) {
-                Type found = unbound(parent, declaring, index);
-                return found instanceof TypeVariable<?> variable ? given(variable, type) : found;
-            }
-        }
-        return Object.class;
-    }
-
-    /** As {@link #argument}, but a variable of the class that names the parent stays one. */
-    private static Type unbound(Type parent, Class<?> declaring, int index) {
-        if (erased(parent) == declaring
-                && parent instanceof ParameterizedType p
-                && p.getActualTypeArguments()[index] instanceof TypeVariable<?> variable) {
-            return variable;
-        }
-        return argument(parent, declaring, index);
-    }
-
-    private static List<Type> parents(Class<?> type) {
-        List<Type> parents = new ArrayList<>(List.of(type.getGenericInterfaces()));
-        Type superclass = type.getGenericSuperclass();
-        if (superclass != null) {
-            parents.add(superclass);
-        }
-        return parents;
-    }
-
-    /** What {@code type} puts in the place of a variable of its class. */
-    private static Type given(TypeVariable<?> variable, Type type) {
-        List<TypeVariable<?>> variables = List.of(erased(type).getTypeParameters());
-        int index = variables.indexOf(variable);
-        return index < 0 ? erased(variable) : part(type, index);
     }
 
     /** Variables and wildcards stand for their bounds: nothing more is known of them here. */

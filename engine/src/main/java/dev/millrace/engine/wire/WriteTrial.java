@@ -67,7 +67,7 @@ public final class WriteTrial {
     public void ofArgument(Object function, Class<?> declaring, int index) {
         if (registered != null) {
             new DeclaredTypes(registered)
-                    .require(Generics.argument(function.getClass(), declaring, index));
+                    .require(FunctionTypes.argument(function.getClass(), declaring, index));
         }
     }
 

@@ -25,6 +25,10 @@ final class PartEncoder implements EntryWriter {
     private final String uid;
     private final int subtask;
     private final SnapshotPart part;
+
+    /** Beside the part, which makes its schema anew each time it is asked. */
+    private final boolean keyed;
+
     private final boolean base;
     private final int maxParallelism;
     private final TypeTable types;
@@ -55,6 +59,7 @@ final class PartEncoder implements EntryWriter {
         this.uid = uid;
         this.subtask = subtask;
         this.part = part;
+        this.keyed = part.schema().kind() == PartKind.KEYED;
         this.base = base;
         this.maxParallelism = maxParallelism;
         this.types = file.types();
@@ -89,10 +94,10 @@ final class PartEncoder implements EntryWriter {
         flagsAt = body.size();
         flags = change.ordinal();
         body.write(flags);
-        boolean keyed = part.schema().kind() == PartKind.KEYED && change != Change.DROP_NAMESPACE;
-        int group = keyed ? KeyGroups.groupOf(keyHash, maxParallelism) : 0;
+        boolean ofOneGroup = keyed && change != Change.DROP_NAMESPACE;
+        int group = ofOneGroup ? KeyGroups.groupOf(keyHash, maxParallelism) : 0;
         firstGroup = Math.min(firstGroup, group);
-        lastGroup = Math.max(lastGroup, keyed ? group : maxParallelism - 1);
+        lastGroup = Math.max(lastGroup, ofOneGroup ? group : maxParallelism - 1);
     }
 
     @Override

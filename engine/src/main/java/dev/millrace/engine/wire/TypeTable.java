@@ -136,14 +136,24 @@ public final class TypeTable {
         /** Types that the class of a value alone decides. */
         private final Map<Class<?>, Numbered> byClass = new HashMap<>();
 
+        // The last one of them: a part mostly has one kind of value that is not a number.
+        private @Nullable Class<?> lastClass;
+        private @Nullable Numbered last;
+
         Numbering(int sign) {
             this.sign = sign;
         }
 
         Numbered of(Object value, Type declared, boolean asKey) {
             Class<?> type = value.getClass();
-            Numbered known = byClass.get(type);
+            Numbered known = last;
+            if (known != null && type == lastClass) {
+                return known;
+            }
+            known = byClass.get(type);
             if (known != null) {
+                lastClass = type;
+                last = known;
                 return known;
             }
             Codec codec = codecs.ofClass(type);

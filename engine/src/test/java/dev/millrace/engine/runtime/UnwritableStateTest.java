@@ -2,6 +2,7 @@
 package dev.millrace.engine.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobStatus;
@@ -13,9 +14,13 @@ import dev.millrace.api.function.Collector;
 import dev.millrace.api.function.KeyedProcessFunction;
 import dev.millrace.api.function.OpenContext;
 import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingState;
 import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.stream.KeyedStream;
 import dev.millrace.api.time.WatermarkStrategy;
@@ -187,7 +192,7 @@ class UnwritableStateTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("declared")
-    void F64_aJobWithoutCheckpointsMayKeepIt(
+    void aJobWithoutCheckpointsMayKeepIt(
             String what,
             Class<?> unwritable,
             String why,
@@ -202,7 +207,7 @@ class UnwritableStateTest {
                 Arguments.of(
                         "a value",
                         "Handle",
-                        UnwritableStateTest.<dev.millrace.api.state.ValueState<Object>>keeping(
+                        UnwritableStateTest.<ValueState<Object>>keeping(
                                 f ->
                                         f.getRuntimeContext()
                                                 .getState(new ValueStateDescriptor<>("held")),
@@ -210,7 +215,7 @@ class UnwritableStateTest {
                 Arguments.of(
                         "what is in a value",
                         "Anything.held",
-                        UnwritableStateTest.<dev.millrace.api.state.ListState<Anything>>keeping(
+                        UnwritableStateTest.<ListState<Anything>>keeping(
                                 f ->
                                         f.getRuntimeContext()
                                                 .getListState(new ListStateDescriptor<>("held")),
@@ -219,18 +224,15 @@ class UnwritableStateTest {
                 Arguments.of(
                         "the value of a map",
                         "Handle",
-                        UnwritableStateTest
-                                .<dev.millrace.api.state.MapState<String, Object>>keeping(
-                                        f ->
-                                                f.getRuntimeContext()
-                                                        .getMapState(
-                                                                new MapStateDescriptor<>("held")),
-                                        (state, value) ->
-                                                put(() -> state.put("a", new Handle(1))))),
+                        UnwritableStateTest.<MapState<String, Object>>keeping(
+                                f ->
+                                        f.getRuntimeContext()
+                                                .getMapState(new MapStateDescriptor<>("held")),
+                                (state, value) -> put(() -> state.put("a", new Handle(1))))),
                 Arguments.of(
                         "a reduced value",
                         "Handle",
-                        UnwritableStateTest.<dev.millrace.api.state.ReducingState<Object>>keeping(
+                        UnwritableStateTest.<ReducingState<Object>>keeping(
                                 f ->
                                         f.getRuntimeContext()
                                                 .getReducingState(
@@ -257,14 +259,14 @@ class UnwritableStateTest {
     }
 
     @Test
-    void F64_theAccumulatorOfAWindowIsRefusedAtTheStart() {
+    void theAccumulatorOfAWindowIsRefusedAtTheStart() {
         StreamExecutionEnvironment env = environment();
         numbers(env)
                 .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
                 .aggregate(new Handles())
                 .name("summing")
                 .sinkTo(new CollectSink<>());
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> start(env))
+        assertThatThrownBy(() -> start(env))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Operator 'summing'")
                 .hasMessageContaining("state 'window-contents'")
@@ -273,7 +275,7 @@ class UnwritableStateTest {
     }
 
     @Test
-    void F64_aRecordThatAWindowKeepsIsRefusedWhenItComes() throws Exception {
+    void aRecordThatAWindowKeepsIsRefusedWhenItComes() throws Exception {
         StreamExecutionEnvironment env = environment();
         numbers(env)
                 .map(i -> new Handle(i.intValue()))

@@ -60,7 +60,7 @@ class RestoredValuesTest {
     }
 
     @Test
-    void F64_elementsThatExpireKeepTheirTimes() throws Exception {
+    void elementsThatExpireKeepTheirTimes() throws Exception {
         Object items = Expiring.of(list(1, 2), List.of(DAY.toMillis(), -1L));
         restore(ColumnKind.LIST, Expiry.BY_ITEM, items);
         var descriptor = new ListStateDescriptor<>("state", Double.class);
@@ -89,7 +89,7 @@ class RestoredValuesTest {
     }
 
     @Test
-    void F64_aReducedNumberBecomesWiderIfTheFunctionsClassSaysSo() throws Exception {
+    void aReducedNumberBecomesWiderIfTheFunctionsClassSaysSo() throws Exception {
         restore(ColumnKind.REDUCING, Expiry.NEVER, 5);
         var state = store.getReducingState(new ReducingStateDescriptor<>("state", new Sum()));
         state.add(1L << 40);
@@ -127,7 +127,7 @@ class RestoredValuesTest {
     }
 
     @Test
-    void F64_anAccumulatorBecomesWiderIfTheFunctionsClassSaysSo() throws Exception {
+    void anAccumulatorBecomesWiderIfTheFunctionsClassSaysSo() throws Exception {
         restore(ColumnKind.AGGREGATING, Expiry.NEVER, 5L);
         var state =
                 store.getAggregatingState(new AggregatingStateDescriptor<>("state", new Doubles()));
@@ -142,14 +142,14 @@ class RestoredValuesTest {
     }
 
     @Test
-    void F64_aKeyOfAMapThatBecomesNarrowerIsRefused() {
+    void aKeyOfAMapThatBecomesNarrowerIsRefused() {
         restore(ColumnKind.MAP, Expiry.NEVER, map(1L, "a"));
         assertRefused(
                 new MapStateDescriptor<>("state", Integer.class, String.class), "java.lang.Long");
     }
 
     @Test
-    void F64_anAccumulatorOfAnotherClassIsRefused() {
+    void anAccumulatorOfAnotherClassIsRefused() {
         restore(ColumnKind.AGGREGATING, Expiry.NEVER, "5");
         assertRefused(new AggregatingStateDescriptor<>("state", new Doubles()), "java.lang.String");
     }
@@ -162,7 +162,7 @@ class RestoredValuesTest {
     }
 
     @Test
-    void F64_listsAndBroadcastMapsOfASubtaskBecomeWider() throws Exception {
+    void listsAndBroadcastMapsOfASubtaskBecomeWider() throws Exception {
         SubtaskState state = new SubtaskState(WriteTrial.none());
         state.restored("list", SubtaskState.Sharing.SPLIT).restore(null, 1);
         state.restored("map", SubtaskState.Sharing.BROADCAST).restore((short) 1, 2);

@@ -35,8 +35,8 @@ final class WatchedTrial {
     /** Before a period is measured: a server comes up or goes, and the onlooker begins. */
     private static final long LEAD_MS = 1_000;
 
-    /** Not measured: code of the server is compiled then. */
-    private static final int FIRST_PERIODS = 4;
+    /** Watched and not measured: the code of the server is compiled then. */
+    private static final long FIRST_WATCH_MS = 20_000;
 
     private static final long POLL_MS = 20;
     private static final int CHECKED_KEYS = 1_000;
@@ -93,12 +93,14 @@ final class WatchedTrial {
         }
         pause(job, plan.warmupMs);
         Periods periods = new Periods();
-        for (int number = 0; number < FIRST_PERIODS + 2 * plan.pairs; number++) {
-            boolean counts = number >= FIRST_PERIODS;
-            Moment[] period = period(job, onlooker, Periods.hasCondition(number), counts);
-            if (counts) {
-                periods.add(period[0], period[1]);
-            }
+        watched(job, onlooker, FIRST_WATCH_MS);
+        seen.clear();
+        for (int number = 0; number < 2 * plan.pairs; number++) {
+            Moment[] period =
+                    Periods.hasCondition(number)
+                            ? watched(job, onlooker, plan.periodMs)
+                            : measured(job, plan.periodMs);
+            periods.add(period[0], period[1]);
         }
         trial.meter().stop();
         job.await();
@@ -113,27 +115,19 @@ final class WatchedTrial {
         return new Outcome(figures, read, rows.rows(), rows.sum());
     }
 
-    private Moment[] period(
-            JobHandle job, OnlookerProcess onlooker, boolean watched, boolean counts)
+    private Moment[] watched(JobHandle job, OnlookerProcess onlooker, long periodMs)
             throws Exception {
-        if (!watched) {
-            return measured(job);
-        }
         try (MillraceServer server = serve(job)) {
-            long ms = LEAD_MS + plan.periodMs;
             String address = server.address().toString();
             String folder = plan.folder.toString();
+            String ms = Long.toString(LEAD_MS + periodMs);
             if (plan.readsPerSecond > 0) {
-                String rate = Long.toString(plan.readsPerSecond);
-                onlooker.order("read", address, folder, rate, Long.toString(ms));
+                onlooker.order("read", address, folder, Long.toString(plan.readsPerSecond), ms);
             } else {
-                onlooker.order("scrape", address, folder, Long.toString(ms));
+                onlooker.order("scrape", address, folder, ms);
             }
-            Moment[] period = measured(job);
-            Seen found = onlooker.seen();
-            if (counts) {
-                seen.add(found);
-            }
+            Moment[] period = measured(job, periodMs);
+            seen.add(onlooker.seen());
             return period;
         }
     }
@@ -144,10 +138,10 @@ final class WatchedTrial {
         return server;
     }
 
-    private Moment[] measured(JobHandle job) throws InterruptedException {
+    private Moment[] measured(JobHandle job, long periodMs) throws InterruptedException {
         pause(job, LEAD_MS);
         Moment from = Moment.with(trial.meter().total());
-        pause(job, plan.periodMs);
+        pause(job, periodMs);
         return new Moment[] {from, Moment.with(trial.meter().total())};
     }
 

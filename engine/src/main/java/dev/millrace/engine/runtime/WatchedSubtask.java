@@ -107,7 +107,8 @@ final class WatchedSubtask implements Steppable {
      * @throws InquiryException if the subtask does not come to it in time
      */
     <T> T ask(Supplier<T> question) {
-        Inquiry<T> inquiry = new Inquiry<>(question, outside.scheduler()::signal);
+        Thread asker = Thread.currentThread();
+        Inquiry<T> inquiry = new Inquiry<>(question, () -> outside.scheduler().wake(asker));
         if (!subtask.isDone()) {
             if (!waiting.offer(inquiry)) {
                 throw InquiryException.busy(name() + " has too many inquiries already");

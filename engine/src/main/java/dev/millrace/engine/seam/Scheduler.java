@@ -25,10 +25,13 @@ public interface Scheduler {
 
     /**
      * Waits until {@code done} or until {@code timeoutNs} have passed; whether it was done. {@code
-     * done} is looked at again after each {@link #signal}.
+     * done} is looked at again after each {@link #signal}, and {@link #wake} of the caller.
      */
     boolean await(BooleanSupplier done, long timeoutNs) throws InterruptedException;
 
-    /** Wakes those who wait. */
+    /** Wakes those who wait, and those who watch. */
     void signal();
+
+    /** Wakes one who waits, and nobody else: what it waits for concerns it alone. */
+    void wake(Thread waiting);
 }

@@ -95,6 +95,9 @@ final class SimulatedScheduler implements Scheduler, BlockingWork, Clock {
     public void signal() {}
 
     @Override
+    public void wake(Thread waiting) {}
+
+    @Override
     public void submit(Runnable work) {
         submitLater(work, 0);
     }

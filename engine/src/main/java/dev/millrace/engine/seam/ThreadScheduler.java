@@ -3,16 +3,18 @@ package dev.millrace.engine.seam;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Drives steppables on threads of the JDK. */
+/**
+ * Drives steppables on threads of the JDK. Who wakes others takes no lock, for it may be a thread
+ * that steps: those who wait are parked, and look again when they are not any more.
+ */
 final class ThreadScheduler implements Scheduler {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Map<ThreadShare, Thread> running = new ConcurrentHashMap<>();
+    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
 
     @Override
     public void start(List<ThreadShare> shares) {
@@ -47,51 +49,50 @@ final class ThreadScheduler implements Scheduler {
         thread.start();
     }
 
+    /** Nobody interrupts a thread that watches, so an interrupt only makes it look again. */
     private void watch(BooleanSupplier look, long periodNs) {
-        lock.lock();
+        waiting.add(Thread.currentThread());
         try {
             while (look.getAsBoolean()) {
-                await(periodNs);
+                LockSupport.parkNanos(this, periodNs);
+                Thread.interrupted();
             }
         } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Nobody interrupts a thread that watches, so an interrupt only makes it look again. */
-    @SuppressWarnings({"WaitNotInLoop", "ReturnValueIgnored"})
-    private void await(long timeNs) {
-        try {
-            changed.awaitNanos(timeNs);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            waiting.remove(Thread.currentThread());
         }
     }
 
     @Override
     public boolean await(BooleanSupplier done, long timeoutNs) throws InterruptedException {
-        long remainingNs = timeoutNs;
-        lock.lockInterruptibly();
+        Thread caller = Thread.currentThread();
+        long startNs = System.nanoTime();
+        boolean isNew = waiting.add(caller);
         try {
             while (!done.getAsBoolean()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                long remainingNs = timeoutNs - (System.nanoTime() - startNs);
                 if (remainingNs <= 0) {
                     return false;
                 }
-                remainingNs = changed.awaitNanos(remainingNs);
+                LockSupport.parkNanos(this, remainingNs);
             }
             return true;
         } finally {
-            lock.unlock();
+            if (isNew) {
+                waiting.remove(caller);
+            }
         }
     }
 
     @Override
     public void signal() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        waiting.forEach(LockSupport::unpark);
+    }
+
+    @Override
+    public void wake(Thread one) {
+        LockSupport.unpark(one);
     }
 }

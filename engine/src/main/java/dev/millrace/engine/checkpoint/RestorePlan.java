@@ -66,7 +66,7 @@ public record RestorePlan(
                 .append(manifest.epoch())
                 .append(" of job \"")
                 .append(manifest.jobName())
-                .append("\", Millrace ")
+                .append("\", taken by Millrace ")
                 .append(manifest.engineVersion())
                 .append('\n');
         lines.forEach(line -> text.append("  ").append(line).append('\n'));
@@ -113,17 +113,17 @@ public record RestorePlan(
                 if (state.isKeyed()) {
                     maxParallelism.put(state.uid(), state.maxParallelism());
                 }
-                lines.add(who + " -> " + describe(operator.uid(), operator.name()) + route(state));
+                lines.add(who + renamed(state, operator) + ": " + route(state, operator));
             } else if (state.partsToKeep().isEmpty()) {
                 lines.add(who + ": left behind, it had only the event time");
             } else if (maySkip.contains(state.uid()) || maySkip.contains(state.name())) {
-                lines.add(who + ": left behind, as allowed (" + partNames(state) + ")");
+                lines.add(who + ": left behind, as allowed (" + PartTitles.of(state) + ")");
             } else {
                 refusals.add(
                         "the state of "
                                 + who
                                 + " ("
-                                + partNames(state)
+                                + PartTitles.of(state)
                                 + ") has nowhere to go: "
                                 + obstacle.orElse("")
                                 + ", or allow it to be left behind by the name "
@@ -186,29 +186,17 @@ public record RestorePlan(
             return manifest.operator(uid).filter(OperatorState::holdsState).isPresent();
         }
 
-        private String route(OperatorState state) {
-            RestoreTarget operator = job.get(state.uid());
-            int now = operator == null ? 0 : operator.parallelism();
-            String subtasks =
-                    now == state.parallelism()
-                            ? ", " + now + (now == 1 ? " subtask" : " subtasks")
-                            : ", from " + state.parallelism() + " subtasks to " + now;
-            return subtasks + ": " + partNames(state);
+        private static String renamed(OperatorState state, RestoreTarget operator) {
+            return state.name().equals(operator.name()) ? "" : ", now \"" + operator.name() + "\"";
         }
 
-        private static String partNames(OperatorState state) {
-            Map<String, String> parts = new TreeMap<>();
-            state.parts()
-                    .forEach(
-                            it ->
-                                    parts.put(
-                                            it.part(),
-                                            it.part()
-                                                    + " "
-                                                    + it.kind()
-                                                            .name()
-                                                            .toLowerCase(java.util.Locale.ROOT)));
-            return String.join(", ", parts.values()).replace('_', ' ');
+        private static String route(OperatorState state, RestoreTarget operator) {
+            int now = operator.parallelism();
+            String subtasks =
+                    now == state.parallelism()
+                            ? now + (now == 1 ? " subtask" : " subtasks") + " as before"
+                            : "from " + state.parallelism() + " to " + now + " subtasks";
+            return PartTitles.of(state) + "; " + subtasks;
         }
 
         private static String describe(String uid, String name) {

@@ -33,9 +33,9 @@ class RestorePlanTest {
         assertThat(plan.text())
                 .isEqualTo(
                         """
-                        Checkpoint 7 of job "orders", Millrace 0.1.0
-                          read -> read, 2 subtasks: state split list
-                          count -> count, 4 subtasks: state keyed
+                        Checkpoint 7 of job "orders", taken by Millrace 0.1.0
+                          read: state; 2 subtasks as before
+                          count: state; 4 subtasks as before
                         """);
     }
 
@@ -112,6 +112,38 @@ class RestorePlanTest {
         RestorePlan plan = RestorePlan.of(Manifests.of(7, 3, timed), List.of(), Set.of());
         assertThat(plan.refusals()).isEmpty();
         assertThat(plan.text()).contains("timed: left behind, it had only the event time");
+    }
+
+    @Test
+    void whatAnOperatorRemembersIsToldInWordsWithoutWhatIsEmpty() {
+        OperatorState old =
+                new OperatorState(
+                        "top",
+                        "top five",
+                        "process",
+                        2,
+                        128,
+                        List.of(),
+                        List.of(
+                                part("keyed", true),
+                                part("eventTimers", true),
+                                part("processingTimers", false),
+                                part("watermark", true)));
+        RestoreTarget now =
+                new RestoreTarget("top", "top ten", "process", true, true, 3, 128, false);
+        RestorePlan plan = RestorePlan.of(Manifests.of(7, 3, old), List.of(now), Set.of());
+        assertThat(plan.lines())
+                .containsExactly(
+                        "top \"top five\", now \"top ten\": event-time timers, state by key; from 2 to"
+                                + " 3 subtasks");
+    }
+
+    private static PartState part(String name, boolean holdsAnything) {
+        return new PartState(
+                name,
+                PartKind.KEYED,
+                0,
+                holdsAnything ? List.of(Manifests.file(3, 7, 9)) : List.of());
     }
 
     @Test

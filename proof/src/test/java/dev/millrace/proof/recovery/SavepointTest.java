@@ -143,7 +143,7 @@ class SavepointTest {
                 explain(without, env -> env.restoreFrom(SAVEPOINT).allowDropped("numbering"));
         assertThat(report.isRefused()).as(report.text()).isFalse();
         assertThat(report.text())
-                .contains("numbering", "left behind, as allowed", "ledger \"sink\" ->");
+                .contains("numbering", "left behind, as allowed", "ledger \"sink\": ");
         JobHandle job =
                 start(without, 2, env -> env.restoreFrom(SAVEPOINT).allowDropped("numbering"));
         assertThat(job.await(LONGEST)).isTrue();
@@ -228,8 +228,8 @@ class SavepointTest {
         assertThat(report.isRefused()).isFalse();
         assertThat(report.text())
                 .contains(
-                        "numbers -> numbers, from 2 subtasks to 3",
-                        "numbering \"process\" -> numbering \"process\", from 2 subtasks to 3",
+                        "numbers: enumerator, splits with their positions; from 2 to 3 subtasks",
+                        "numbering \"process\": event-time timers, state by key; from 2 to 3 subtasks",
                         "ledger")
                 .startsWith("From /savepoint. Checkpoint ");
         assertThat(withoutLocks()).containsOnlyKeys(before.keySet());

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WantedBlocks {
     /**
-     * Read at once, unless a block is larger: four blocks of the usual size, and half of what the
-     * smallest regions of a collector hold, so that it is an ordinary object to it.
+     * Read at once, unless a block is larger: about three blocks of the usual size, and little
+     * enough that G1 gives it no regions of its own, which it does from half a MiB on.
      */
     private static final int READ_BYTES = 1 << 18;
 

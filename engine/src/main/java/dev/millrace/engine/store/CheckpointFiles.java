@@ -19,8 +19,8 @@ import java.util.zip.CRC32C;
 /** The files of checkpoints in a store: are they whole, and which of them go. Calls block. */
 public final class CheckpointFiles {
     /**
-     * Read at once: large enough for a disk, and half of what the smallest regions of a collector
-     * hold, so that it is an ordinary object to it.
+     * Read at once: large enough for a disk, and little enough that G1 gives it no regions of its
+     * own, which it does from half a MiB on.
      */
     private static final int READ_BYTES = 1 << 18;
 

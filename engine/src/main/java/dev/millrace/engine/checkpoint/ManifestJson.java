@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.engine.key.KeyGroups;
 import dev.millrace.engine.snapshot.PartKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,14 +80,7 @@ final class ManifestJson {
 
     static Manifest manifest(JsonNode json, String engineVersion) {
         List<SnapshotFileRef> files = new ArrayList<>();
-        for (JsonNode file : list(json, "files")) {
-            files.add(
-                    new SnapshotFileRef(
-                            text(file, "name"),
-                            number(file, "epoch"),
-                            number(file, "sizeBytes"),
-                            Integer.parseUnsignedInt(text(file, "crc32c"), 16)));
-        }
+        list(json, "files").forEach(file -> files.add(file(file)));
         List<OperatorState> operators = new ArrayList<>();
         list(json, "operators").forEach(operator -> operators.add(operator(operator, files)));
         return new Manifest(
@@ -101,6 +95,19 @@ final class ManifestJson {
                 operators);
     }
 
+    /** Of a name that is one of ours, so that nobody's manifest leads anywhere else. */
+    private static SnapshotFileRef file(JsonNode json) {
+        String name = text(json, "name");
+        if (SnapshotFileName.parse(name).isEmpty()) {
+            throw new IllegalArgumentException("\"" + name + "\" is not the name of a file");
+        }
+        return new SnapshotFileRef(
+                name,
+                number(json, "epoch"),
+                number(json, "sizeBytes", 0, Long.MAX_VALUE),
+                Integer.parseUnsignedInt(text(json, "crc32c"), 16));
+    }
+
     private static OperatorState operator(JsonNode json, List<SnapshotFileRef> files) {
         List<Integer> drained = new ArrayList<>();
         list(json, "drained").forEach(subtask -> drained.add(subtask.asInt()));
@@ -112,15 +119,20 @@ final class ManifestJson {
                     new PartState(
                             text(part, "part"),
                             PartKind.valueOf(text(part, "kind")),
-                            (int) number(part, "subtask"),
+                            (int)
+                                    number(
+                                            part,
+                                            "subtask",
+                                            OperatorState.COORDINATOR,
+                                            KeyGroups.MOST_GROUPS),
                             own));
         }
         return new OperatorState(
                 text(json, "uid"),
                 text(json, "name"),
                 text(json, "kind"),
-                (int) number(json, "parallelism"),
-                (int) number(json, "maxParallelism"),
+                (int) number(json, "parallelism", 1, KeyGroups.MOST_GROUPS),
+                (int) number(json, "maxParallelism", 1, KeyGroups.MOST_GROUPS),
                 drained,
                 parts);
     }
@@ -155,6 +167,14 @@ final class ManifestJson {
             throw new IllegalArgumentException("\"" + name + "\" is no whole number");
         }
         return field.asLong();
+    }
+
+    private static long number(JsonNode json, String name, long least, long most) {
+        long number = number(json, name);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("\"" + name + "\" is " + number);
+        }
+        return number;
     }
 
     private static JsonNode list(JsonNode json, String name) {

@@ -21,8 +21,11 @@ final class HotKeys<T> {
     /** Fewer records say nothing of shares. */
     private static final int FEWEST = 200;
 
-    /** The share from which on it matters to one subtask which key it is. */
-    private static final double STANDS_OUT = 0.1;
+    /**
+     * The share from which on it matters to one subtask which key it is: with any parallelism, no
+     * more than four times as much could be worked off.
+     */
+    private static final double STANDS_OUT = 0.25;
 
     /** Keys looked at in one step of a subtask: about a millisecond. */
     private static final int KEYS_PER_STEP = 2_000;

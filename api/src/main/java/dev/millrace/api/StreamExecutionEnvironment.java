@@ -323,8 +323,9 @@ public final class StreamExecutionEnvironment {
 
     /**
      * Says where each state of the checkpoint would go that the job would begin with, and why it
-     * would be refused if so. Starts and writes nothing; {@code millrace run … --dry-run} prints
-     * it.
+     * would be refused if so. State is restored, and functions are opened and closed, to see
+     * whether they fit; no source or sink is opened, no record processed, nothing written. {@code
+     * millrace run … --dry-run} prints it.
      *
      * <pre>{@code
      * RestoreReport report = env.explainRestore("orders");

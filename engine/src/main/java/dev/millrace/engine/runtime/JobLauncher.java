@@ -60,15 +60,31 @@ public final class JobLauncher implements LocalJob.Starter {
     /** Says what {@code plan} would begin with in {@code outside}; starts and writes nothing. */
     public static RestoreReport explainRestore(Plan plan, Graph graph, Outside outside) {
         JobStorage storage = StoredCheckpoints.wantedBy(plan, graph, outside);
+        if (storage == null) {
+            return new RestoreReport(
+                    "Job '" + plan.jobName() + "' takes no checkpoints\n", List.of());
+        }
         try {
-            return storage == null
-                    ? new RestoreReport(
-                            "Job '" + plan.jobName() + "' takes no checkpoints\n", List.of())
-                    : storage.explain();
+            JobStorage.Prospect prospect = storage.explain();
+            RunStorage rehearsal = prospect.rehearsal();
+            return rehearsal == null
+                    ? prospect.report()
+                    : new JobLauncher(plan, graph.settings(), outside, storage)
+                            .rehearsed(prospect.report(), rehearsal);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "What job '" + plan.jobName() + "' would begin with cannot be read: " + e, e);
         }
+    }
+
+    /** Adds to a report what functions and restored state say of each other. */
+    private RestoreReport rehearsed(RestoreReport report, RunStorage run) throws IOException {
+        RunBuilder builder = new RunBuilder(run.plan(), outside, workers, job, policy, log, run);
+        List<String> refusals = Rehearsal.refusals(builder);
+        outside.blockingWork().close();
+        StringBuilder text = new StringBuilder(report.text());
+        refusals.forEach(it -> text.append("Refused: ").append(it).append('\n'));
+        return new RestoreReport(text.toString(), refusals);
     }
 
     static JobHandle launch(

@@ -3,6 +3,7 @@ package dev.millrace.engine.runtime;
 
 import dev.millrace.api.RestoreReport;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The store of a job's checkpoints, over all its runs in this process. */
 interface JobStorage {
@@ -16,8 +17,15 @@ interface JobStorage {
      */
     RunStorage beginRun() throws IOException;
 
+    /**
+     * What a run would begin with.
+     *
+     * @param rehearsal the store as that run would see it; null if it would be refused
+     */
+    record Prospect(RestoreReport report, @Nullable RunStorage rehearsal) {}
+
     /** Says what a run would begin with; writes nothing. Blocks. */
-    RestoreReport explain() throws IOException;
+    Prospect explain() throws IOException;
 
     /** Nothing is read or written any more. */
     void close();

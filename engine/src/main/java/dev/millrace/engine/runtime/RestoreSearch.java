@@ -162,7 +162,7 @@ final class RestoreSearch {
                                 store,
                                 from.manifest(),
                                 mapping.taken().keySet(),
-                                StoredRun.classLoader(),
+                                RestoredRun.classLoader(),
                                 serializers));
         String text = "From " + store.location() + ". " + mapping.text();
         List<String> refusals = new ArrayList<>();
@@ -177,7 +177,7 @@ final class RestoreSearch {
         }
         return new Found(
                 seen,
-                new StoredRun.Restored(store, mapping),
+                new RestoredRun.Restored(store, mapping),
                 from.passedOver(),
                 List.copyOf(refusals),
                 text);

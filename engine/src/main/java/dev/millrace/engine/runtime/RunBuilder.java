@@ -49,7 +49,7 @@ final class RunBuilder {
             Plan plan,
             Outside outside,
             int workers,
-            LocalJob job,
+            Run.Listener job,
             CheckpointPolicy policy,
             CheckpointLog log,
             @Nullable RunStorage storage) {

@@ -2,7 +2,6 @@
 package dev.millrace.engine.runtime;
 
 import dev.millrace.api.Options;
-import dev.millrace.api.RestoreReport;
 import dev.millrace.api.Settings;
 import dev.millrace.api.graph.Graph;
 import dev.millrace.engine.checkpoint.Manifest;
@@ -122,9 +121,8 @@ final class StoredCheckpoints implements JobStorage {
     private RunStorage run(JobHistory history, RestoreSearch.Found found) {
         found.passedOver()
                 .forEach(why -> LOG.warn("Job '{}': {}", LogText.of(plan.jobName()), why));
-        StoredRun.Restored restored = found.restored();
+        RestoredRun.Restored restored = found.restored();
         long lastEpoch = history.before().lastEpoch();
-        Plan fitted = plan;
         if (restored == null) {
             LOG.info(
                     "Job '{}' begins anew: {} holds no checkpoint",
@@ -139,16 +137,34 @@ final class StoredCheckpoints implements JobStorage {
                     restored.store().location(),
                     manifest.complete() ? ", by which all its input is processed" : "");
             lastEpoch = Math.max(lastEpoch, manifest.epoch());
-            fitted = plan.withMaxParallelism(restored.mapping().maxParallelism());
         }
         int retained = settings.get(Options.CHECKPOINTS_RETAINED);
         return new StoredRun(
-                fitted, outside, serializers, store, history, lastEpoch, retained, restored);
+                fitted(restored),
+                outside,
+                serializers,
+                store,
+                history,
+                lastEpoch,
+                retained,
+                restored);
     }
 
     @Override
-    public RestoreReport explain() throws IOException {
-        return search.in(JobHistory.read(store)).report();
+    public Prospect explain() throws IOException {
+        RestoreSearch.Found found = search.in(JobHistory.read(store));
+        return new Prospect(
+                found.report(),
+                found.refusals().isEmpty()
+                        ? new RehearsedRun(fitted(found.restored()), serializers, found.restored())
+                        : null);
+    }
+
+    /** The plan with the key groups of what it goes on from. */
+    private Plan fitted(RestoredRun.@Nullable Restored restored) {
+        return restored == null
+                ? plan
+                : plan.withMaxParallelism(restored.mapping().maxParallelism());
     }
 
     private Store storeAt(Path directory) {

@@ -5,9 +5,6 @@ import dev.millrace.engine.checkpoint.CheckpointPurpose;
 import dev.millrace.engine.checkpoint.EngineVersion;
 import dev.millrace.engine.checkpoint.Manifest;
 import dev.millrace.engine.checkpoint.ManifestDraft;
-import dev.millrace.engine.checkpoint.OperatorState;
-import dev.millrace.engine.checkpoint.RestorePiece;
-import dev.millrace.engine.checkpoint.RestorePlan;
 import dev.millrace.engine.checkpoint.SnapshotFileName;
 import dev.millrace.engine.checkpoint.SnapshotFileRef;
 import dev.millrace.engine.checkpoint.WrittenPart;
@@ -16,7 +13,6 @@ import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.plan.PlannedOperator;
 import dev.millrace.engine.plan.Task;
 import dev.millrace.engine.seam.Outside;
-import dev.millrace.engine.snapshot.EntryCursor;
 import dev.millrace.engine.snapshot.EntryWriter;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.store.CheckpointFiles;
@@ -26,32 +22,24 @@ import dev.millrace.engine.store.OutcomeUnknownException;
 import dev.millrace.engine.store.Savepoints;
 import dev.millrace.engine.store.SnapshotUpload;
 import dev.millrace.engine.store.Store;
-import dev.millrace.engine.store.StoredSnapshots;
 import dev.millrace.engine.wire.Serializers;
 import dev.millrace.engine.wire.TypeTable;
-import dev.millrace.engine.wire.WriteTrial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoints of one run in a store. Snapshots are begun by any participant's thread; the rest
  * blocks, and is done by one thread at a time.
  */
-final class StoredRun implements RunStorage {
+final class StoredRun extends RestoredRun {
     /**
      * A put whose outcome is unknown is repeated so often before the checkpoint is given up; the
      * history settles what became of it at the next one.
      */
     private static final int PUT_ATTEMPTS = 10;
-
-    /** What the run goes on from. */
-    record Restored(Store store, RestorePlan mapping) {}
 
     private final Plan plan;
     private final Outside outside;
@@ -59,8 +47,6 @@ final class StoredRun implements RunStorage {
     private final Store store;
     private final JobHistory history;
     private final long lastEpoch;
-    private final @Nullable Restored restored;
-    private final List<ParticipantPlace> places;
     private final int retained;
 
     /** The newest checkpoint of this run, which the next may build on. */
@@ -75,6 +61,7 @@ final class StoredRun implements RunStorage {
             long lastEpoch,
             int retained,
             @Nullable Restored restored) {
+        super(plan, serializers, restored);
         this.plan = plan;
         this.outside = outside;
         this.serializers = serializers;
@@ -82,45 +69,6 @@ final class StoredRun implements RunStorage {
         this.history = history;
         this.lastEpoch = lastEpoch;
         this.retained = retained;
-        this.restored = restored;
-        this.places = ParticipantPlace.all(plan);
-    }
-
-    @Override
-    public Plan plan() {
-        return plan;
-    }
-
-    @Override
-    public void requireAllTaken(Map<String, Set<String>> parts) {
-        if (restored == null) {
-            return;
-        }
-        List<String> left = new ArrayList<>();
-        for (OperatorState state : restored.mapping.taken().values()) {
-            Set<String> untaken = new TreeSet<>(state.partsToKeep());
-            untaken.removeAll(parts.getOrDefault(state.uid(), Set.of()));
-            if (!untaken.isEmpty()) {
-                left.add(
-                        "operator "
-                                + state.uid()
-                                + " does not keep any more what the checkpoint has of it: "
-                                + String.join(", ", untaken));
-            }
-        }
-        if (!left.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Job '"
-                            + plan.jobName()
-                            + "' cannot go on from checkpoint "
-                            + restoredEpoch()
-                            + " in "
-                            + restored.store.location()
-                            + ": "
-                            + String.join("; ", left)
-                            + ". Give it another uid, and allow the old one to be left behind with"
-                            + " allowDropped(...)");
-        }
     }
 
     @Override
@@ -129,76 +77,13 @@ final class StoredRun implements RunStorage {
     }
 
     @Override
-    public long restoredEpoch() {
-        return restored == null ? 0 : restored.mapping.manifest().epoch();
-    }
-
-    @Override
     public long lastEpoch() {
         return lastEpoch;
     }
 
     @Override
-    public boolean isDrained(int participant) {
-        ParticipantPlace place = places.get(participant);
-        OperatorState state = stateOf(place.task().head().uid());
-        if (state == null || place.enumerator()) {
-            return false;
-        }
-        return state.parallelism() == place.parallelism()
-                ? state.drained().contains(place.index())
-                : state.drained().size() == state.parallelism();
-    }
-
-    private @Nullable OperatorState stateOf(String uid) {
-        return restored == null ? null : restored.mapping.taken().get(uid);
-    }
-
-    @Override
-    public List<EntryCursor> piecesOf(int participant, NamedPart part) throws IOException {
-        OperatorState state = stateOf(part.uid());
-        if (restored == null || state == null) {
-            return List.of();
-        }
-        ParticipantPlace place = places.get(participant);
-        List<RestorePiece> pieces =
-                restored
-                        .mapping
-                        .pieces(
-                                part.uid(),
-                                subtaskOf(place),
-                                place.parallelism(),
-                                part.part().schema().name())
-                        .stream()
-                        .filter(
-                                piece ->
-                                        part.outlivesInput()
-                                                || !state.drained().contains(piece.fromSubtask()))
-                        .toList();
-        return StoredSnapshots.cursors(
-                restored.store,
-                part.uid(),
-                pieces,
-                StoredSnapshots.ValueDecoders.intoClasses(classLoader(), serializers));
-    }
-
-    static ClassLoader classLoader() {
-        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-        return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
-    }
-
-    private static int subtaskOf(ParticipantPlace place) {
-        return place.enumerator() ? OperatorState.COORDINATOR : place.index();
-    }
-
-    @Override
-    public WriteTrial trial() {
-        return new WriteTrial(serializers);
-    }
-
-    @Override
     public SnapshotOutput begin(SnapshotRequest request, SnapshotListener told) {
-        ParticipantPlace place = places.get(request.participant());
+        ParticipantPlace place = place(request.participant());
         SnapshotUpload upload =
                 new SnapshotUpload(
                         store,
@@ -263,7 +148,7 @@ final class StoredRun implements RunStorage {
     private List<Integer> drained(Task task, List<TakenSnapshot> snapshots) {
         List<Integer> drained = new ArrayList<>();
         for (TakenSnapshot snapshot : snapshots) {
-            ParticipantPlace place = places.get(snapshot.participant());
+            ParticipantPlace place = place(snapshot.participant());
             if (place.task().id() == task.id() && !place.enumerator() && snapshot.drained()) {
                 drained.add(place.index());
             }

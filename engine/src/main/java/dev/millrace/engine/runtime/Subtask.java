@@ -4,6 +4,7 @@ package dev.millrace.engine.runtime;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.seam.Steppable;
+import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +140,20 @@ final class Subtask implements Steppable {
                     case RESTING -> rest();
                     case FINISHED, ABORTED -> 0;
                 };
+    }
+
+    /** Does what precedes any work, and closes what it has opened. Instead of {@link #step}. */
+    void rehearse() throws IOException {
+        try {
+            memory.restore();
+            chain.open(false);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            chain.close();
+        }
     }
 
     private int prepare() throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobStatus;
 import dev.millrace.api.Options;
+import dev.millrace.api.RestoreReport;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.CollectSink;
 import dev.millrace.api.connector.GeneratorSource;
@@ -76,6 +77,26 @@ class RedeclaredStateTest {
         assertThat(isFinished(longs)).as("what was there before").hasSize(KEYS);
     }
 
+    @Test
+    void F64_aDryRunTellsOfItAndWritesNothing() throws Exception {
+        isKilled(longs);
+        Map<String, ?> before = disk.files();
+        RestoreReport narrower = explained(ints);
+        assertThat(narrower.refusals())
+                .singleElement()
+                .asString()
+                .startsWith("operator 'counting' cannot be opened: state 'count' holds")
+                .contains("java.lang.Long", "java.lang.Integer");
+        assertThat(narrower.text()).contains("counting").contains("Refused: operator 'counting'");
+        assertThat(explained(doubles).refusals()).isEmpty();
+        assertThat(disk.files().keySet()).isEqualTo(before.keySet());
+    }
+
+    private <T extends Number> RestoreReport explained(Version<T> version) {
+        return EmbeddedEngine.simulated(new SimulatedOutside(worlds++, disk))
+                .explainRestore(program(version, new CollectSink<>()).graph("redeclared"));
+    }
+
     private <T extends Number> void isKilled(Version<T> version) throws Exception {
         JobHandle job = start(version, new CollectSink<>());
         assertThat(job.await(Duration.ofMillis(250))).isFalse();
@@ -94,13 +115,19 @@ class RedeclaredStateTest {
     }
 
     private <T extends Number> JobHandle start(Version<T> version, CollectSink<Count> out) {
+        return start(program(version, out));
+    }
+
+    private static <T extends Number> StreamExecutionEnvironment program(
+            Version<T> version, CollectSink<Count> out) {
         StreamExecutionEnvironment env = environment();
         numbers(env)
                 .keyBy(i -> "k" + i % KEYS)
                 .process(() -> new Counting<>(version))
+                .name("counting")
                 .uid("counting")
                 .sinkTo(out);
-        return start(env);
+        return env;
     }
 
     private static StreamExecutionEnvironment environment() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.JobStatus;
+import dev.millrace.api.RestoreReport;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.CollectSink;
 import dev.millrace.api.connector.GeneratorSource;
@@ -202,6 +203,23 @@ class UnwritableStateTest {
         assertThat(run(function).status()).isEqualTo(JobStatus.FINISHED);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("declared")
+    void aDryRunTellsOfADeclaredType(
+            String what,
+            Class<?> unwritable,
+            String why,
+            Function<KeyedStream<Long, Long>, Keeping<?>> function) {
+        RestoreReport report =
+                EmbeddedEngine.simulated(new SimulatedOutside(1, disk))
+                        .explainRestore(keeping(function).graph("unwritable"));
+        assertThat(report.refusals())
+                .singleElement()
+                .asString()
+                .contains("operator 'keeping'", "state 'held'", unwritable.getName(), why, REMEDY);
+        assertThat(disk.files()).isEmpty();
+    }
+
     static Stream<Arguments> undeclared() {
         return Stream.of(
                 Arguments.of(
@@ -307,12 +325,17 @@ class UnwritableStateTest {
     }
 
     private JobHandle run(Function<KeyedStream<Long, Long>, Keeping<?>> function) throws Exception {
+        JobHandle job = start(keeping(function));
+        assertThat(job.await(Duration.ofMinutes(3))).isTrue();
+        return job;
+    }
+
+    private StreamExecutionEnvironment keeping(
+            Function<KeyedStream<Long, Long>, Keeping<?>> function) {
         StreamExecutionEnvironment env = environment();
         KeyedStream<Long, Long> numbers = numbers(env);
         numbers.process(() -> function.apply(numbers)).name("keeping").sinkTo(out);
-        JobHandle job = start(env);
-        assertThat(job.await(Duration.ofMinutes(3))).isTrue();
-        return job;
+        return env;
     }
 
     private StreamExecutionEnvironment environment() {

@@ -158,7 +158,11 @@ enum Mutant {
                     "    public boolean prepareBarrier(long epoch) {\n"
                             + "        slices.sendAll();\n        forgetSlices();\n",
                     "    public boolean prepareBarrier(long epoch) {\n")),
-    OPEN_CALLS_ARE_NOT_IN_A_SNAPSHOT(
+    OPEN_CALLS_ARE_NEITHER_WAITED_FOR_NOR_IN_A_SNAPSHOT(
+            new Edit(
+                    "async/AsyncOperator",
+                    "    public boolean prepareBarrier(long epoch) {\n        return endInput();\n",
+                    "    public boolean prepareBarrier(long epoch) {\n        return true;\n"),
             new Edit(
                     "async/CallsPart",
                     "        order.forEachCall(\n                call -> {\n                    out.begin",

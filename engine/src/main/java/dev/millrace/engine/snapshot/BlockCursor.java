@@ -2,6 +2,7 @@
 package dev.millrace.engine.snapshot;
 
 import dev.millrace.engine.key.KeyGroups;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -79,6 +80,8 @@ final class BlockCursor implements EntryCursor {
                 }
             }
             return false;
+        } catch (EOFException e) {
+            throw new UncheckedIOException(SnapshotDecoder.unreadable(reader.where(), e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {

@@ -176,8 +176,8 @@ public final class SnapshotDecoder {
 
     /** What a decoder throws when bytes with a right checksum make no sense to this engine. */
     static IOException unreadable(String where, Exception cause) {
-        return new DamagedSnapshotException(
-                where + " cannot be read: " + cause.getMessage(), cause);
+        String why = cause instanceof EOFException ? "a value ends early" : cause.getMessage();
+        return new DamagedSnapshotException(where + " cannot be read: " + why, cause);
     }
 
     static boolean isNonsense(Exception e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,29 @@ class ForgedDirectoryTest {
         }
         assertThat(directory.open().verify()).isEmpty();
         assertThat(directory.open().get(2, "by-user", "user-3")).hasSize(1);
+    }
+
+    @Test
+    void saysOfAFileWhoseValuesEndEarlyWhichItIs() {
+        for (String file : directory.names("files/")) {
+            for (int block = 0; block < directory.blocks(file) - 1; block++) {
+                directory.changeBlock(file, block, false, ForgedDirectoryTest::withEndlessKey);
+            }
+        }
+        SnapshotDirectory forged = directory.open();
+
+        assertThatThrownBy(() -> forged.forEach(1, "by-user", "rows", entry -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("files/g1-")
+                .hasMessageContaining("a value ends early");
+    }
+
+    /** The text that is the first entry's key says that it is longer than the block. */
+    private static byte[] withEndlessKey(byte[] body) {
+        int afterLengthHashFlagsAndType = 4 + 4 + 1 + 1;
+        ByteBuffer.wrap(body).putShort(afterLengthHashFlagsAndType, (short) 0xfeff);
+        body[afterLengthHashFlagsAndType + 2] = 3;
+        return body;
     }
 
     @ParameterizedTest

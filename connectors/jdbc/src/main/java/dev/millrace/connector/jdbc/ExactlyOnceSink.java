@@ -6,6 +6,7 @@ import dev.millrace.api.connector.CommittingSink;
 import dev.millrace.api.connector.CommittingWriter;
 import dev.millrace.api.connector.WriterContext;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Executes a statement for each record exactly once, whatever the statement does: plain INSERTs,
@@ -32,6 +33,9 @@ import java.util.Objects;
  * @param <T> type of the records; they are kept in checkpoints
  */
 public final class ExactlyOnceSink<T> implements CommittingSink<T, RowsOfEpoch<T>> {
+    /** Of a random UUID; with the dash, 48 bits: runs of one generation are few. */
+    private static final int RUN_LETTERS = 13;
+
     private final ConnectionSource connections;
     private final Statements<T> statements;
 
@@ -63,14 +67,12 @@ public final class ExactlyOnceSink<T> implements CommittingSink<T, RowsOfEpoch<T
     }
 
     /**
-     * Epochs of a lane must only grow, so a run never writes in the lane of another. A job without
-     * checkpoints has no generations; its start tells runs apart.
+     * Epochs of a lane must only grow, so a run never writes in the lane of another. Generations
+     * tell the runs of one checkpoint directory apart, and begin at 1 again in another one: what
+     * tells any two runs apart has to be random.
      */
     private static String lane(WriterContext context) {
-        String run =
-                context.generation() > 0
-                        ? Long.toString(context.generation())
-                        : "at-" + context.processingTimeMs();
-        return run + "/" + context.subtask();
+        String run = UUID.randomUUID().toString().substring(0, RUN_LETTERS);
+        return context.generation() + "-" + run + "/" + context.subtask();
     }
 }

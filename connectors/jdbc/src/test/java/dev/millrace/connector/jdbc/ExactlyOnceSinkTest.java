@@ -108,6 +108,17 @@ class ExactlyOnceSinkTest {
     }
 
     @Test
+    void aJobThatBeganAnewElsewhereIsNotTakenForTheOneBefore() throws Exception {
+        try (SinkDriver before = SinkDriver.start(sink, 1)) {
+            before.commit(before.prepare(500, "a"));
+        }
+        try (SinkDriver inAnotherDirectory = SinkDriver.start(sink, 1)) {
+            inAnotherDirectory.commit(inAnotherDirectory.prepare(1, "b"));
+        }
+        assertBooked("a", "b");
+    }
+
+    @Test
     void nextRunCommitsWhatTheCheckpointHolds() throws Exception {
         RowsOfEpoch<String> pending;
         try (SinkDriver crashed = SinkDriver.start(sink, 1)) {

@@ -7,12 +7,19 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-@Command(name = "show", description = "What a checkpoint holds.", sortOptions = false)
+@Command(
+        name = "show",
+        description = "What a checkpoint holds; parts that are empty are left out.",
+        sortOptions = false)
 final class SnapshotShow extends CheckpointReading {
     @Override
     int look(SnapshotDirectory snapshots, long epoch) throws IOException {
         Table table = new Table("OPERATOR", "PART", "KIND", "STATES", "ENTRIES", "BYTES");
         for (StateSummary each : snapshots.show(epoch)) {
+            long entries = each.baseEntries() + each.changeEntries();
+            if (entries == 0) {
+                continue;
+            }
             String states =
                     each.columns().stream()
                             .map(StateSummary.StateColumn::name)
@@ -22,7 +29,7 @@ final class SnapshotShow extends CheckpointReading {
                     each.part(),
                     each.kind(),
                     states.isEmpty() ? "-" : states,
-                    each.baseEntries() + each.changeEntries(),
+                    entries,
                     each.sizeBytes());
         }
         print(table);

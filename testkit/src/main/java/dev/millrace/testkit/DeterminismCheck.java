@@ -27,6 +27,8 @@ import java.util.function.Consumer;
  * time, and what each operator gives is compared. Both runs are in this JVM, so what differs from
  * JVM to JVM alone (the order of {@code Set.of}) is not found; nor is what an operator gives to the
  * outside by itself.
+ *
+ * <p>The runs take checkpoints, so state has to be of types that checkpoints can hold.
  */
 public final class DeterminismCheck {
     private static final Duration LONGEST = Duration.ofMinutes(10);

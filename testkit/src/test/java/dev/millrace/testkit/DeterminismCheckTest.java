@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Test;
 class DeterminismCheckTest {
     /** A class with neither equals nor toString. */
     private static final class Box {
-        private final long number;
+        private long number;
+
+        /** For checkpoints, which the check takes. */
+        @SuppressWarnings("unused")
+        private Box() {}
 
         Box(long number) {
             this.number = number;

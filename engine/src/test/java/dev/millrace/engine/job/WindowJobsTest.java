@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,120 +42,110 @@ class WindowJobsTest {
         return env.fromData(readings).assignTimestampsAndWatermarks(Reading.outOfOrderBy(0));
     }
 
+    private static <T> List<T> results(
+            int parallelism,
+            Function<DataStream<Reading>, DataStream<T>> windows,
+            Reading... readings) {
+        return JobScenario.simulated(parallelism)
+                .parallelism(parallelism)
+                .collect(env -> windows.apply(readings(env, readings)));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void aWindowOverAllRecordsAddsUpWhatEverySubtaskHas(int parallelism) {
-        assertThat(
-                        JobScenario.simulated(parallelism)
-                                .parallelism(parallelism)
-                                .collect(
-                                        env ->
-                                                readings(
-                                                                env,
-                                                                Reading.of("a", 1, 10),
-                                                                Reading.of("b", 2, 20),
-                                                                Reading.of("c", 11, 40))
-                                                        .windowAll(TEN_MS)
-                                                        .aggregate(
-                                                                Aggregates.sumLong(
-                                                                        Reading::value))))
-                .containsExactlyInAnyOrder(30L, 40L);
+        List<Long> sums =
+                results(
+                        parallelism,
+                        all -> all.windowAll(TEN_MS).aggregate(Aggregates.sumLong(Reading::value)),
+                        Reading.of("a", 1, 10),
+                        Reading.of("b", 2, 20),
+                        Reading.of("c", 11, 40));
+        assertThat(sums).containsExactlyInAnyOrder(30L, 40L);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void anAggregateIsHandedToAProcessFunctionWithItsWindow(int parallelism) {
-        assertThat(
-                        JobScenario.simulated(parallelism)
-                                .parallelism(parallelism)
-                                .collect(
-                                        env ->
-                                                readings(
-                                                                env,
-                                                                Reading.of("a", 1, 10),
-                                                                Reading.of("a", 2, 20),
-                                                                Reading.of("b", 11, 40))
-                                                        .keyBy(Reading::sensor)
-                                                        .window(TEN_MS)
-                                                        .aggregate(
-                                                                Aggregates.sumLong(Reading::value),
-                                                                new Told())))
-                .containsExactlyInAnyOrder("a 30 until 10", "b 40 until 20");
+        List<String> told =
+                results(
+                        parallelism,
+                        all ->
+                                all.keyBy(Reading::sensor)
+                                        .window(TEN_MS)
+                                        .aggregate(Aggregates.sumLong(Reading::value), new Told()),
+                        Reading.of("a", 1, 10),
+                        Reading.of("a", 2, 20),
+                        Reading.of("b", 11, 40));
+        assertThat(told).containsExactlyInAnyOrder("a 30 until 10", "b 40 until 20");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void aCoGroupSeesBothStreamsOfAWindowAlsoIfOneIsEmpty(int parallelism) {
-        assertThat(
-                        JobScenario.simulated(parallelism)
-                                .parallelism(parallelism)
-                                .collect(
-                                        env ->
-                                                readings(
-                                                                env,
-                                                                Reading.of("a", 1, 1),
-                                                                Reading.of("a", 2, 2),
-                                                                Reading.of("b", 3, 3))
-                                                        .coGroup(
-                                                                readings(
-                                                                        env,
-                                                                        Reading.of("a", 4, 4),
-                                                                        Reading.of("c", 5, 5)))
-                                                        .where(Reading::sensor)
-                                                        .equalTo(Reading::sensor)
-                                                        .window(TEN_MS)
-                                                        .apply(new Both())))
-                .containsExactlyInAnyOrder("[1, 2] [4]", "[3] []", "[] [5]");
+        List<String> both =
+                JobScenario.simulated(parallelism)
+                        .parallelism(parallelism)
+                        .collect(
+                                env -> {
+                                    DataStream<Reading> first =
+                                            readings(
+                                                    env,
+                                                    Reading.of("a", 1, 1),
+                                                    Reading.of("a", 2, 2),
+                                                    Reading.of("b", 3, 3));
+                                    DataStream<Reading> second =
+                                            readings(
+                                                    env,
+                                                    Reading.of("a", 4, 4),
+                                                    Reading.of("c", 5, 5));
+                                    return first.coGroup(second)
+                                            .where(Reading::sensor)
+                                            .equalTo(Reading::sensor)
+                                            .window(TEN_MS)
+                                            .apply(new Both());
+                                });
+        assertThat(both).containsExactlyInAnyOrder("[1, 2] [4]", "[3] []", "[] [5]");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void anAssignerAndATriggerOfTheUserWorkWithStateOfTheirOwn(int parallelism) {
-        assertThat(
-                        JobScenario.simulated(parallelism)
-                                .parallelism(parallelism)
-                                .collect(
-                                        env ->
-                                                readings(
-                                                                env,
-                                                                Reading.of("a", 1, 60),
-                                                                Reading.of("a", 2, 50),
-                                                                Reading.of("b", 3, 70),
-                                                                Reading.of("a", 4, 5),
-                                                                Reading.of("b", 5, 20))
-                                                        .keyBy(Reading::sensor)
-                                                        .window(new Thousands())
-                                                        .trigger(new AtAHundred())
-                                                        .aggregate(
-                                                                Aggregates.sumLong(
-                                                                        Reading::value))))
-                .containsExactly(110L);
+        List<Long> sums =
+                results(
+                        parallelism,
+                        all ->
+                                all.keyBy(Reading::sensor)
+                                        .window(new Thousands())
+                                        .trigger(new AtAHundred())
+                                        .aggregate(Aggregates.sumLong(Reading::value)),
+                        Reading.of("a", 1, 60),
+                        Reading.of("a", 2, 50),
+                        Reading.of("b", 3, 70),
+                        Reading.of("a", 4, 5),
+                        Reading.of("b", 5, 20));
+        assertThat(sums).containsExactly(110L);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 7})
     void sessionsWithADynamicGapLastAsLongAsTheirRecordsSay(int parallelism) {
-        assertThat(
-                        JobScenario.simulated(parallelism)
-                                .parallelism(parallelism)
-                                .collect(
-                                        env ->
-                                                readings(
-                                                                env,
-                                                                Reading.of("a", 0, 50),
-                                                                Reading.of("b", 1, 5),
-                                                                Reading.of("b", 41, 5),
-                                                                Reading.of("a", 45, 20),
-                                                                Reading.of("a", 60, 10),
-                                                                Reading.of("a", 300, 1))
-                                                        .keyBy(Reading::sensor)
-                                                        .window(
-                                                                EventTimeSessionWindows
-                                                                        .withDynamicGap(
-                                                                                Reading::value))
-                                                        .aggregate(
-                                                                Aggregates.sumLong(Reading::value),
-                                                                new Told())))
+        List<String> told =
+                results(
+                        parallelism,
+                        all ->
+                                all.keyBy(Reading::sensor)
+                                        .window(
+                                                EventTimeSessionWindows.withDynamicGap(
+                                                        Reading::value))
+                                        .aggregate(Aggregates.sumLong(Reading::value), new Told()),
+                        Reading.of("a", 0, 50),
+                        Reading.of("b", 1, 5),
+                        Reading.of("b", 41, 5),
+                        Reading.of("a", 45, 20),
+                        Reading.of("a", 60, 10),
+                        Reading.of("a", 300, 1));
+        assertThat(told)
                 .containsExactlyInAnyOrder(
                         "a 80 until 70", "b 5 until 6", "b 5 until 46", "a 1 until 301");
     }
@@ -162,23 +153,19 @@ class WindowJobsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 7})
     void aMergingAssignerOfTheUserDecidesWhichWindowsBecomeOne(int parallelism) {
-        assertThat(
-                        JobScenario.simulated(parallelism)
-                                .parallelism(parallelism)
-                                .collect(
-                                        env ->
-                                                readings(
-                                                                env,
-                                                                Reading.of("a", 1, 10),
-                                                                Reading.of("a", 12, 20),
-                                                                Reading.of("b", 21, 1),
-                                                                Reading.of("a", 25, 40),
-                                                                Reading.of("a", 47, 80))
-                                                        .keyBy(Reading::sensor)
-                                                        .window(new Pairs())
-                                                        .aggregate(
-                                                                Aggregates.sumLong(Reading::value),
-                                                                new Told())))
+        List<String> told =
+                results(
+                        parallelism,
+                        all ->
+                                all.keyBy(Reading::sensor)
+                                        .window(new Pairs())
+                                        .aggregate(Aggregates.sumLong(Reading::value), new Told()),
+                        Reading.of("a", 1, 10),
+                        Reading.of("a", 12, 20),
+                        Reading.of("b", 21, 1),
+                        Reading.of("a", 25, 40),
+                        Reading.of("a", 47, 80));
+        assertThat(told)
                 .containsExactlyInAnyOrder(
                         "a 30 until 20", "b 1 until 30", "a 40 until 30", "a 80 until 50");
     }

@@ -164,7 +164,10 @@ final class PastState {
 
     private List<StoredEntry> ofKey(PastPlace place, @Nullable String key) throws IOException {
         if (key == null) {
-            throw Problem.badRequest("State '" + place.name() + "' belongs to keys: say which key");
+            throw Problem.badRequest(
+                    "State '"
+                            + place.name()
+                            + "' belongs to keys: say which key (over REST by the parameter key)");
         }
         return directory.get(checkpoint.epoch(), place.part().uid(), key).stream()
                 .filter(entry -> isOf(entry, place))

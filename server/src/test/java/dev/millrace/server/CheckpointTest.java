@@ -161,7 +161,8 @@ class CheckpointTest {
         assertThat(refusal("/profile?key=none&checkpoint=" + epoch, 404))
                 .contains("Key 'none' has nothing in state 'profile' in checkpoint " + epoch);
         assertThat(refusal("/none?key=s-1&checkpoint=" + epoch, 404)).contains("profile", "latest");
-        assertThat(refusal("/profile?checkpoint=" + epoch, 400)).contains("say which key");
+        assertThat(refusal("/profile?checkpoint=" + epoch, 400))
+                .contains("say which key", "parameter key");
         assertThat(refusal("/profile?key=s-1&checkpoint=999999", 404)).contains("is not retained");
         assertThat(refusal("/profile?key=s-1&checkpoint=x", 400)).contains("whole number");
     }

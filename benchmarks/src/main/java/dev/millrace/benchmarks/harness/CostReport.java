@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.harness;
 
-import dev.millrace.benchmarks.harness.Measurement.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,27 +18,20 @@ final class CostReport {
     }
 
     void writeInto(Path file) throws IOException {
-        SECTION.writeInto(file, lines());
+        new CostPage(SECTION, measurements, VisitorRounds.PARALLELISM)
+                .writeInto(file, CostReport::tables);
     }
 
-    private List<String> lines() throws IOException {
+    private static List<String> tables(Findings findings, int jdk) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("Machine: " + Machine.describe() + ".");
-        lines.add(Report.load(measurements));
-        for (int jdk : measurements.stream().mapToInt(Measurement::jdk).distinct().toArray()) {
-            Findings findings =
-                    Findings.of(measurements, Kind.COST, VisitorRounds.PARALLELISM, jdk);
-            lines.add("");
-            lines.add("### Checkpoints each second, JDK " + jdk);
-            lines.add("");
-            lines.addAll(new CheckpointTable(findings).lines());
-            lines.add("");
-            lines.add("### Back pressure and restart, JDK " + jdk);
-            lines.add("");
-            lines.addAll(new RecoveryTable(findings).lines());
-        }
+        lines.add("### Checkpoints each second, JDK " + jdk);
         lines.add("");
+        lines.addAll(new CheckpointTable(findings).lines());
+        lines.add("");
+        lines.add("### Back pressure and restart, JDK " + jdk);
+        lines.add("");
+        lines.addAll(new RecoveryTable(findings).lines());
         return lines;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.harness;
 
-import dev.millrace.benchmarks.harness.Measurement.Kind;
 import dev.millrace.benchmarks.outcome.Ratios;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,22 +23,16 @@ final class DeliveryReport {
     }
 
     void writeInto(Path file) throws IOException {
-        SECTION.writeInto(file, lines());
+        new CostPage(SECTION, measurements, TopicRounds.PARALLELISM)
+                .writeInto(file, DeliveryReport::tables);
     }
 
-    private List<String> lines() throws IOException {
+    private static List<String> tables(Findings findings, int jdk) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("Machine: " + Machine.describe() + ".");
-        lines.add(Report.load(measurements));
-        for (int jdk : measurements.stream().mapToInt(Measurement::jdk).distinct().toArray()) {
-            Findings findings = Findings.of(measurements, Kind.COST, TopicRounds.PARALLELISM, jdk);
-            lines.add("");
-            lines.add("### From Kafka to Kafka, a checkpoint each second, JDK " + jdk);
-            lines.add("");
-            lines.addAll(table(findings));
-        }
+        lines.add("### From Kafka to Kafka, a checkpoint each second, JDK " + jdk);
         lines.add("");
+        lines.addAll(table(findings));
         return lines;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.benchmarks.harness;
 
-import dev.millrace.benchmarks.harness.Measurement.Kind;
 import dev.millrace.benchmarks.outcome.Ratios;
 import dev.millrace.benchmarks.query.Query;
 import java.io.IOException;
@@ -29,23 +28,17 @@ final class WatchReport {
     }
 
     void writeInto(Path file) throws IOException {
-        SECTION.writeInto(file, lines());
+        new CostPage(SECTION, measurements, WatchRounds.PARALLELISM)
+                .writeInto(file, WatchReport::tables);
     }
 
-    private List<String> lines() throws IOException {
+    private static List<String> tables(Findings findings, int jdk) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("Machine: " + Machine.describe() + ".");
-        lines.add(Report.load(measurements));
-        for (int jdk : measurements.stream().mapToInt(Measurement::jdk).distinct().toArray()) {
-            Findings findings = Findings.of(measurements, Kind.COST, WatchRounds.PARALLELISM, jdk);
-            lines.add("");
-            lines.add("### What it costs to be seen, parallelism 2, JDK " + jdk);
-            lines.add("");
-            lines.addAll(table(findings));
-            lines.addAll(onlooker(findings));
-        }
+        lines.add("### What it costs to be seen, parallelism 2, JDK " + jdk);
         lines.add("");
+        lines.addAll(table(findings));
+        lines.addAll(onlooker(findings));
         return lines;
     }
 

@@ -3,11 +3,10 @@ package dev.millrace.engine.checkpoint;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** What the parts of an operator's state are called before people. */
 final class PartTitles {
-    /** For what an operator writes beside its state, to be checked or to come again by itself. */
+    /** For what an operator writes beside its state, to be checked. */
     private static final String UNTOLD = "";
 
     private static final Map<String, String> TITLES =
@@ -29,20 +28,18 @@ final class PartTitles {
                     Map.entry("enumerator", "enumerator"),
                     Map.entry("committables", "output to be committed"),
                     Map.entry("calls", "open calls"),
-                    Map.entry("grid", UNTOLD),
-                    Map.entry("watermark", UNTOLD));
+                    Map.entry("grid", UNTOLD));
 
     private PartTitles() {}
 
     /** The parts of {@code state} that hold anything; a part without a title goes by its name. */
     static String of(OperatorState state) {
         List<String> titles =
-                new TreeSet<>(state.partsToKeep())
-                        .stream()
-                                .map(part -> TITLES.getOrDefault(part, part))
-                                .filter(title -> !title.equals(UNTOLD))
-                                .distinct()
-                                .toList();
+                state.partsToKeep().stream()
+                        .map(part -> TITLES.getOrDefault(part, part))
+                        .filter(title -> !title.equals(UNTOLD))
+                        .distinct()
+                        .toList();
         return titles.isEmpty() ? "event time" : String.join(", ", titles);
     }
 }

@@ -20,6 +20,9 @@ final class ReadBuffer implements ReaderOutput<Object> {
     /** Records of a poll: what they refer to still is in the first cache when they are fed. */
     static final int RECORDS = 256;
 
+    /** Few enough that the array is still young when the last of them comes, if they come fast. */
+    private static final int RECORDS_PER_ARRAY = 64 * RECORDS;
+
     /** Marks take places too, so there are more of them than records. */
     private static final int FIRST_CAPACITY = RECORDS + 16;
 
@@ -122,14 +125,14 @@ final class ReadBuffer implements ReaderOutput<Object> {
     }
 
     /**
-     * Forgets what was fed. The array of records is a new one after some hundred records: one that
-     * grew old would cost a slow write barrier per record, see {@link
-     * dev.millrace.engine.exchange.Batch}. Polls that give little share one, or a source that waits
-     * would make garbage as fast as it asks.
+     * Forgets what was fed. The array of records is a new one after some polls: one that grew old
+     * would cost a slow write barrier per record, see {@link dev.millrace.engine.exchange.Batch}.
+     * And one for each poll would cost that barrier per poll, since this buffer is old itself, and
+     * be garbage as fast as a source asks that waits.
      */
     void clear() {
         filled += size;
-        if (filled >= RECORDS) {
+        if (filled >= RECORDS_PER_ARRAY) {
             values = new Object[values.length];
             filled = 0;
         } else {

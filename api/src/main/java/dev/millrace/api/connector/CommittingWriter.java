@@ -19,6 +19,9 @@ public interface CommittingWriter<T, C> extends SinkWriter<T> {
      * checkpoint are not sent again. Without checkpoints it is called about each second, and the
      * writer may keep back what it goes on writing to. At the end of input everything has to be in.
      *
+     * <p>A committable is written into the checkpoint as one value. Where it holds the output
+     * itself, several of a few megabytes cost less than a large one.
+     *
      * @param epoch the checkpoint's number; without checkpoints, the number of the call
      */
     List<C> prepareCommit(long epoch, boolean endOfInput) throws Exception;

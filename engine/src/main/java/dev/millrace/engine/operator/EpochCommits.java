@@ -37,6 +37,9 @@ final class EpochCommits implements SnapshotPart, AutoCloseable {
                             new Column("epoch", ColumnKind.INTERNAL, false),
                             new Column("committable", ColumnKind.VALUE, false)));
 
+    /** For so many entries a committable counts, as it may hold output: those for Kafka do. */
+    private static final int ENTRIES_OF_A_COMMITTABLE = 64;
+
     private record Staged(long epoch, Object committable) {}
 
     /** What became of the commit that was last asked for. */
@@ -145,7 +148,7 @@ final class EpochCommits implements SnapshotPart, AutoCloseable {
     @Override
     public boolean writeOn(int mostEntries) {
         EntryWriter entries = Objects.requireNonNull(out, "not frozen");
-        for (int i = 0; i < mostEntries && frozen.hasNext(); i++) {
+        for (int i = 0; i < mostEntries && frozen.hasNext(); i += ENTRIES_OF_A_COMMITTABLE) {
             Staged staged = frozen.next();
             entries.begin(Change.PUT, 0);
             entries.value(0, context.subtask());

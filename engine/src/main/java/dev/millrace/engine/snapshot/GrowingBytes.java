@@ -66,12 +66,9 @@ final class GrowingBytes extends OutputStream {
         System.arraycopy(bytes, 0, target, at, size);
     }
 
-    /** Empties it, and lets go of room that only one large value needed. */
-    void clear(int expected) {
+    /** Empties it. The room stays: what follows in the same file is mostly as large. */
+    void clear() {
         size = 0;
-        if (bytes.length > 4 * expected) {
-            bytes = new byte[expected];
-        }
     }
 
     private void ensure(int more) {

@@ -209,7 +209,7 @@ final class PartEncoder implements EntryWriter {
     }
 
     private void clear() {
-        body.clear(BLOCK_BYTES);
+        body.clear();
         entries = 0;
         firstGroup = maxParallelism - 1;
         lastGroup = 0;

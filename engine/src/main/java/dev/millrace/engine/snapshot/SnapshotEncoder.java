@@ -67,7 +67,7 @@ public final class SnapshotEncoder {
         parts.forEach(PartEncoder::flush);
         finished = true;
         GrowingBytes body = new GrowingBytes(1 << 12);
-        header.clear(1 << 10);
+        header.clear();
         try {
             BlockCodec.write(identity, encoder(header));
             writeIndex(encoder(body));
@@ -120,7 +120,7 @@ public final class SnapshotEncoder {
     /** Makes a block of entries; the types that any part has met since the last one go with it. */
     void emitEntries(PartEncoder part, GrowingBytes body, int firstGroup, int lastGroup, long count)
             throws IOException {
-        header.clear(1 << 10);
+        header.clear();
         BinaryEncoder to = encoder(header);
         BlockCodec.write(identity, to);
         BlockCodec.write(part.description(count), to);

@@ -25,13 +25,24 @@ import org.jspecify.annotations.Nullable;
  * length plus one, with 0 for null.
  */
 final class OutputLog {
-    /** Large enough for thousands of records, small enough to be no burden when half empty. */
-    private static final int ARRAY_BYTES = 64 * 1024;
+    /** The first array: room for hundreds of records, and no burden to a sink that writes few. */
+    private static final int FIRST_BYTES = 64 * 1024;
+
+    /**
+     * The largest array, but for a record that takes more: with its header it fills a region of 1
+     * or 2 MB of the G1 collector, which does not move such an array and frees it by itself.
+     * Smaller ones live just long enough to be copied among the old objects, and all the output
+     * would pile up there.
+     */
+    private static final int MOST_BYTES = 2 * 1024 * 1024 - 16;
 
     /** The most that a number takes. */
     private static final int NUMBER_BYTES = 5;
 
     private static final int TIMESTAMP_BYTES = 1 + Long.BYTES;
+
+    /** Whole records in an array that is not changed any more. */
+    record Packed(long records, byte[] bytes) {}
 
     /** Takes a record that was packed. */
     @FunctionalInterface
@@ -39,12 +50,15 @@ final class OutputLog {
         void accept(ProducerRecord<byte[], byte[]> record);
     }
 
-    private final List<byte[]> full = new ArrayList<>();
+    private final List<Packed> full = new ArrayList<>();
     private final List<String> topics = new ArrayList<>();
     private final Map<String, Integer> topicNumbers = new HashMap<>();
-    private ByteBuffer open = ByteBuffer.allocate(ARRAY_BYTES);
+
+    /** Filled again and again; what is full is copied, in its exact length. */
+    private ByteBuffer open = ByteBuffer.allocate(FIRST_BYTES);
+
+    private long openRecords;
     private long fullBytes;
-    private long records;
 
     void add(ProducerRecord<byte[], byte[]> record) {
         reserve(mostBytes(record));
@@ -57,20 +71,16 @@ final class OutputLog {
         }
         putBytes(record.key());
         putBytes(record.value());
-        putHeaders(record.headers());
-        records++;
+        putHeaders(record.headers().toArray());
+        openRecords++;
     }
 
     long sizeBytes() {
         return fullBytes + open.position();
     }
 
-    long records() {
-        return records;
-    }
-
     boolean isEmpty() {
-        return records == 0;
+        return openRecords == 0 && full.isEmpty();
     }
 
     List<String> topics() {
@@ -78,17 +88,13 @@ final class OutputLog {
     }
 
     /** All that was added; the log begins anew. */
-    List<byte[]> take() {
-        List<byte[]> all = new ArrayList<>(full);
-        if (open.position() > 0) {
-            all.add(Arrays.copyOf(open.array(), open.position()));
-        }
+    List<Packed> take() {
+        pack();
+        List<Packed> all = List.copyOf(full);
         full.clear();
         topics.clear();
         topicNumbers.clear();
-        open = ByteBuffer.allocate(ARRAY_BYTES);
         fullBytes = 0;
-        records = 0;
         return all;
     }
 
@@ -134,12 +140,8 @@ final class OutputLog {
         return known;
     }
 
-    private void putHeaders(Headers headers) {
-        int count = 0;
-        for (Header ignored : headers) {
-            count++;
-        }
-        putNumber(count);
+    private void putHeaders(Header[] headers) {
+        putNumber(headers.length);
         for (Header header : headers) {
             putBytes(header.key().getBytes(StandardCharsets.UTF_8));
             putBytes(header.value());
@@ -150,18 +152,28 @@ final class OutputLog {
         if (open.remaining() >= sizeBytes) {
             return;
         }
-        if (open.position() > 0) {
-            full.add(Arrays.copyOf(open.array(), open.position()));
-            fullBytes += open.position();
+        long doubled = 2L * open.capacity();
+        pack();
+        int wanted = (int) Math.max(sizeBytes, Math.min(doubled, MOST_BYTES));
+        if (open.capacity() != wanted) {
+            open = ByteBuffer.allocate(wanted);
         }
-        open = ByteBuffer.allocate(Math.max(ARRAY_BYTES, sizeBytes));
+    }
+
+    private void pack() {
+        if (openRecords > 0) {
+            full.add(new Packed(openRecords, Arrays.copyOf(open.array(), open.position())));
+            fullBytes += open.position();
+            openRecords = 0;
+            open.clear();
+        }
     }
 
     /** More than a record takes, in any case. */
     static int mostBytes(ProducerRecord<byte[], byte[]> record) {
         long sum =
                 5L * NUMBER_BYTES + TIMESTAMP_BYTES + length(record.key()) + length(record.value());
-        for (Header header : record.headers()) {
+        for (Header header : record.headers().toArray()) {
             // A character takes three bytes of UTF-8 at most.
             sum += 2L * NUMBER_BYTES + 3L * header.key().length() + length(header.value());
         }

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.connector.kafka;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The output of one subtask and epoch: the transaction it was written in, and the output itself, so
- * that it can be written again if the transaction did not live to be committed.
+ * that it can be written again if the transaction did not live to be committed. It goes into a
+ * snapshot in pieces, each of the same transaction and epoch, which {@link #whole} puts together: a
+ * value of many megabytes would be copied as a whole several times on its way to the disk.
  *
  * @param transactionalId whose open transaction holds the output
  * @param markerGroup group of offsets in which the commit leaves its marker, see {@link
@@ -28,6 +33,30 @@ public record StagedTransaction(
     public StagedTransaction {
         topics = List.copyOf(topics);
         output = List.copyOf(output);
+    }
+
+    private record Origin(String transactionalId, long epoch) {}
+
+    /** The transactions that these are pieces of, each in the order in which it was staged. */
+    static List<StagedTransaction> whole(List<StagedTransaction> pieces) {
+        Map<Origin, List<StagedTransaction>> byOrigin = new LinkedHashMap<>();
+        for (StagedTransaction piece : pieces) {
+            Origin origin = new Origin(piece.transactionalId, piece.epoch);
+            byOrigin.computeIfAbsent(origin, any -> new ArrayList<>()).add(piece);
+        }
+        return byOrigin.values().stream().map(StagedTransaction::joined).toList();
+    }
+
+    private static StagedTransaction joined(List<StagedTransaction> pieces) {
+        StagedTransaction first = pieces.get(0);
+        return new StagedTransaction(
+                first.transactionalId,
+                first.markerGroup,
+                first.epoch,
+                first.stagedAtMs,
+                pieces.stream().mapToLong(StagedTransaction::records).sum(),
+                first.topics,
+                pieces.stream().flatMap(piece -> piece.output.stream()).toList());
     }
 
     /** As it is said in messages: no record of it. */

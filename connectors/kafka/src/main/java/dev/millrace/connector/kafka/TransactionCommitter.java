@@ -46,7 +46,7 @@ final class TransactionCommitter implements Committer<StagedTransaction> {
     @Override
     public void commit(long epoch, List<StagedTransaction> committables) {
         transactions.open();
-        for (StagedTransaction staged : committables) {
+        for (StagedTransaction staged : StagedTransaction.whole(committables)) {
             if (!transactions.isConfirmed(staged)) {
                 commit(staged);
                 transactions.confirm(staged);

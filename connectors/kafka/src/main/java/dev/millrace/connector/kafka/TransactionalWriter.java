@@ -68,18 +68,29 @@ final class TransactionalWriter<T> implements CommittingWriter<T, StagedTransact
         } catch (KafkaException e) {
             throw LiveTransaction.isFenced(e) ? transaction.fenced(e) : e;
         }
-        StagedTransaction staged =
-                new StagedTransaction(
-                        transaction.transactionalId(),
-                        markerGroup,
-                        epoch,
-                        context.processingTimeMs(),
-                        held.records(),
-                        held.topics(),
-                        held.take());
+        List<StagedTransaction> staged = staged(transaction, markerGroup, epoch);
         transactions.stage(transaction);
         current = null;
-        return List.of(staged);
+        return staged;
+    }
+
+    /** A piece for each array. */
+    private List<StagedTransaction> staged(
+            LiveTransaction transaction, String markerGroup, long epoch) {
+        long nowMs = context.processingTimeMs();
+        List<String> topics = held.topics();
+        return held.take().stream()
+                .map(
+                        packed ->
+                                new StagedTransaction(
+                                        transaction.transactionalId(),
+                                        markerGroup,
+                                        epoch,
+                                        nowMs,
+                                        packed.records(),
+                                        topics,
+                                        List.of(packed.bytes())))
+                .toList();
     }
 
     private void requireRoom() {

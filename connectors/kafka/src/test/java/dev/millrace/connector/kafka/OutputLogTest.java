@@ -26,12 +26,36 @@ class OutputLogTest {
             List<String> topics = log.topics();
             List<String> read = new ArrayList<>();
             long sizeBytes = log.sizeBytes();
-            List<byte[]> arrays = log.take();
+            List<OutputLog.Packed> packed = log.take();
+            List<byte[]> arrays = packed.stream().map(OutputLog.Packed::bytes).toList();
+            assertThat(packed.stream().mapToLong(OutputLog.Packed::records).sum())
+                    .isEqualTo(added.size());
             OutputLog.read(arrays, topics, record -> read.add(told(record)));
             assertThat(read).as("seed %d", seed).isEqualTo(added);
             assertThat(arrays.stream().mapToLong(it -> it.length).sum()).isEqualTo(sizeBytes);
             assertThat(log.isEmpty()).isTrue();
         }
+    }
+
+    @Test
+    void arraysGrowToALimit() {
+        OutputLog log = new OutputLog();
+        byte[] value = new byte[1_000];
+        for (int i = 0; i < 10_000; i++) {
+            log.add(new ProducerRecord<>("topic", value));
+        }
+        List<Integer> lengths = log.take().stream().map(packed -> packed.bytes().length).toList();
+        assertThat(lengths).hasSizeBetween(5, 12).allMatch(length -> length < 2 << 20);
+        assertThat(lengths.get(0)).isLessThan(1 << 16);
+    }
+
+    @Test
+    void oneLargeRecordHasAnArrayOfItsOwn() {
+        OutputLog log = new OutputLog();
+        log.add(new ProducerRecord<>("topic", new byte[10]));
+        log.add(new ProducerRecord<>("topic", new byte[5 << 20]));
+        log.add(new ProducerRecord<>("topic", new byte[10]));
+        assertThat(log.take()).extracting(OutputLog.Packed::records).containsExactly(1L, 1L, 1L);
     }
 
     private static ProducerRecord<byte[], byte[]> randomRecord(Random random) {

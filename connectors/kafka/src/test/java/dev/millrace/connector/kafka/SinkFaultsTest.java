@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,19 @@ class SinkFaultsTest {
             next.epoch(2, "c");
         }
         assertThat(broker.committedValues(topic)).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void outputInSeveralPiecesIsWrittenAgainWholeAndOnce() throws Exception {
+        String[] lines =
+                IntStream.range(0, 5_000).mapToObj(i -> i + "x".repeat(100)).toArray(String[]::new);
+        List<StagedTransaction> pending = doomed(sink, first).write(lines).prepare(1);
+        assertThat(pending).hasSizeGreaterThan(2);
+
+        SinkDriver.restore(exactlyOnce(), second, 1, pending).close();
+        SinkDriver.restore(exactlyOnce(), second.generation(3), 1, pending).close();
+
+        assertThat(broker.committedValues(topic)).containsExactly(lines);
     }
 
     @Test

@@ -3,27 +3,11 @@ package dev.millrace.engine.window;
 
 import dev.millrace.api.function.LongAggregateFunction;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
-import dev.millrace.engine.snapshot.SnapshotPart;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * The first half of a window without key, with an aggregate of longs: runs in the chain of its
- * producer and adds up the records of a slice.
- */
-final class LongLocalWindowOperator extends Operator {
+/** Adds up longs of the records of a slice. */
+final class LongLocalWindowOperator extends LocalWindowOperator {
     private final LongAggregateFunction<Object, Object> function;
-    private final FunctionLife life;
-    private final LocalSlices slices;
-    private LocalSlice slice = LocalSlice.NONE;
-
-    /**
-     * The slice before {@link #slice} was: out-of-order records go to and fro between two. It keeps
-     * {@link #elsewhere} rare, which else would be inlined and make this too large to be inlined.
-     */
-    private LocalSlice otherSlice = LocalSlice.NONE;
 
     LongLocalWindowOperator(
             OperatorContext context,
@@ -31,36 +15,8 @@ final class LongLocalWindowOperator extends Operator {
             LocalSlices slices,
             FunctionLife life,
             LongAggregateFunction<Object, Object> function) {
-        super(context, out);
-        this.slices = slices;
-        this.life = life;
+        super(context, out, slices, life);
         this.function = function;
-    }
-
-    @Override
-    public List<SnapshotPart> parts() {
-        List<SnapshotPart> parts = new ArrayList<>(life.state().parts());
-        parts.add(watermarkPart(false));
-        return parts;
-    }
-
-    @Override
-    protected void restoreWatermark(long watermark, long received) {
-        super.restoreWatermark(watermark, received);
-        slices.close(watermark);
-    }
-
-    /** What is added up belongs to no key and is sent on rather than kept. */
-    @Override
-    public boolean prepareBarrier(long epoch) {
-        slices.sendAll();
-        forgetSlices();
-        return true;
-    }
-
-    @Override
-    public void open() throws Exception {
-        life.open();
     }
 
     @Override
@@ -82,11 +38,6 @@ final class LongLocalWindowOperator extends Operator {
         }
     }
 
-    private void forgetSlices() {
-        slice = LocalSlice.NONE;
-        otherSlice = LocalSlice.NONE;
-    }
-
     private void elsewhere(Object value, long timestamp) {
         LocalSlice at = slices.sliceFor(value, timestamp);
         if (at != null) {
@@ -95,27 +46,5 @@ final class LongLocalWindowOperator extends Operator {
             otherSlice = slice;
             slice = at;
         }
-    }
-
-    @Override
-    public void watermark(long watermark) {
-        if (watermark < currentWatermark()) {
-            return;
-        }
-        slices.close(watermark);
-        forgetSlices();
-        forward(watermark);
-    }
-
-    @Override
-    public void idle(boolean idle) {
-        slices.sendAll();
-        forgetSlices();
-        super.idle(idle);
-    }
-
-    @Override
-    public void close() throws Exception {
-        life.close();
     }
 }

@@ -149,12 +149,7 @@ enum Mutant {
                     "    void beforeUpdate(int row) {\n        if (row < 0) {")),
     PARTIAL_SUMS_ARE_NOT_SENT_BEFORE_A_BARRIER(
             new Edit(
-                    "window/LongLocalWindowOperator",
-                    "    public boolean prepareBarrier(long epoch) {\n"
-                            + "        slices.sendAll();\n        forgetSlices();\n",
-                    "    public boolean prepareBarrier(long epoch) {\n"),
-            new Edit(
-                    "window/ObjectLocalWindowOperator",
+                    "window/LocalWindowOperator",
                     "    public boolean prepareBarrier(long epoch) {\n"
                             + "        slices.sendAll();\n        forgetSlices();\n",
                     "    public boolean prepareBarrier(long epoch) {\n")),

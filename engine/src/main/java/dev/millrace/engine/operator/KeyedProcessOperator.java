@@ -6,16 +6,12 @@ import dev.millrace.api.function.KeyedProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.inspect.Pending;
-import dev.millrace.engine.inspect.ReadableState;
-import dev.millrace.engine.snapshot.SnapshotPart;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a process function with state and timers per key. */
-public final class KeyedProcessOperator extends KeyedOperator implements TimerTarget {
+public final class KeyedProcessOperator extends KeyedStateOperator implements TimerTarget {
     private final KeyedProcessFunction<Object, Object, Object> function;
     private final KeySelector<Object, Object> selector;
-    private final KeyedScope keyed;
     private final KeyedTimers timers;
     private final Emitter emitter;
     private final KeyedProcessContext view;
@@ -28,21 +24,9 @@ public final class KeyedProcessOperator extends KeyedOperator implements TimerTa
         super(context, out);
         this.function = function;
         this.selector = selector;
-        this.keyed = new KeyedScope(context);
         this.timers = keyed.timers();
         this.emitter = Emitter.into(out);
         this.view = new KeyedProcessContext(function, new RecordScope(context, emitter), keyed);
-    }
-
-    @Override
-    public List<SnapshotPart> parts() {
-        return keyed.parts(functionParts(true));
-    }
-
-    @Override
-    protected void restoreWatermark(long watermark, long received) {
-        super.restoreWatermark(watermark, received);
-        keyed.timers().restoreWatermark(watermark);
     }
 
     @Override
@@ -100,21 +84,6 @@ public final class KeyedProcessOperator extends KeyedOperator implements TimerTa
     @Override
     public boolean fireLastTimers() {
         return timers.fireLast(this);
-    }
-
-    @Override
-    public void expect(int[] keyHashes, int count) {
-        keyed.rows().expect(keyHashes, count);
-    }
-
-    @Override
-    public List<ReadableState> states() {
-        return keyed.states(super.states());
-    }
-
-    @Override
-    public boolean isStateful() {
-        return true;
     }
 
     @Override

@@ -7,48 +7,26 @@ import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.stream.KeyValue;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.inspect.ReadableState;
-import dev.millrace.engine.snapshot.SnapshotPart;
-import java.util.List;
 import java.util.Objects;
 
-/** Keeps one accumulator per key, emits its result after each record; in batch mode at the end. */
-public final class RunningAggregateOperator extends KeyedOperator {
-    private final AggregateFunction<Object, Object, Object> function;
+/** Keeps one accumulator per key and emits its result. */
+public final class RunningAggregateOperator extends RunningOperator {
     private final KeySelector<Object, Object> selector;
-    private final KeyedScope keyed;
     private final AggregatingState<Object, Object> aggregated;
-    private final FinalValues finals;
 
     public RunningAggregateOperator(
             OperatorContext context,
             Output out,
             AggregateFunction<Object, Object, Object> function,
             KeySelector<Object, Object> selector) {
-        super(context, out);
-        this.function = function;
+        super(context, out, function, aggregatedBy(function));
         this.selector = selector;
-        this.keyed = new KeyedScope(context);
-        AggregatingStateDescriptor<Object, Object, Object> descriptor =
-                new AggregatingStateDescriptor<>("aggregated", function);
-        this.aggregated = keyed.store().getAggregatingState(descriptor);
-        this.finals = new FinalValues(context, keyed.store(), descriptor);
+        this.aggregated = keyed.store().getAggregatingState(aggregatedBy(function));
     }
 
-    @Override
-    public List<SnapshotPart> parts() {
-        return keyed.parts(functionParts(true));
-    }
-
-    @Override
-    protected void restoreWatermark(long watermark, long received) {
-        super.restoreWatermark(watermark, received);
-        keyed.timers().restoreWatermark(watermark);
-    }
-
-    @Override
-    public void open() throws Exception {
-        FunctionContext.open(function, context, keyed.store(), state);
+    private static AggregatingStateDescriptor<Object, Object, Object> aggregatedBy(
+            AggregateFunction<Object, Object, Object> function) {
+        return new AggregatingStateDescriptor<>("aggregated", function);
     }
 
     @Override
@@ -72,38 +50,7 @@ public final class RunningAggregateOperator extends KeyedOperator {
     }
 
     @Override
-    public boolean advance(long watermark) {
-        while (finals.isDue(watermark)) {
-            if (context.room().isFull()) {
-                return false;
-            }
-            if (finals.advance()) {
-                out.record(
-                        new KeyValue<>(keyed.key(), Objects.requireNonNull(aggregated.get())),
-                        watermark);
-            }
-        }
-        forward(watermark);
-        return true;
-    }
-
-    @Override
-    public void expect(int[] keyHashes, int count) {
-        keyed.rows().expect(keyHashes, count);
-    }
-
-    @Override
-    public List<ReadableState> states() {
-        return keyed.states(super.states());
-    }
-
-    @Override
-    public boolean isStateful() {
-        return true;
-    }
-
-    @Override
-    public void close() throws Exception {
-        FunctionContext.close(function);
+    Object finalValue() {
+        return new KeyValue<>(keyed.key(), Objects.requireNonNull(aggregated.get()));
     }
 }

@@ -92,7 +92,7 @@ public final class ElementType {
      *
      * @throws StateRefusedException if it cannot be that
      */
-    Object fitted(Object restored) {
+    public Object fitted(Object restored) {
         if (held.isInstance(restored)) {
             return restored;
         }
@@ -112,7 +112,8 @@ public final class ElementType {
                         + written.getName()
                         + " in the snapshot that was restored and is declared to hold "
                         + held.getName()
-                        + " now; declare it as it was, or give the new one another name");
+                        + " now; declare it as it was, or give the new one another name; where the"
+                        + " state is the operator's own, give the operator another uid");
     }
 
     private StateRefusedException refusal(String what, UnsupportedValueException cause) {

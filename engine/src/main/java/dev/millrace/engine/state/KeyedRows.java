@@ -118,9 +118,7 @@ public final class KeyedRows {
         }
         slot.require(kind, expiry);
         if (slot.isRestored()) {
-            slot = slot.claimed();
-            slots.set(slot.number(), slot);
-            slotByName.put(name, slot);
+            replace(slot.claimed());
         }
         return slot.number();
     }
@@ -133,6 +131,12 @@ public final class KeyedRows {
         }
         new NamedSlot(slot.number(), name, kind, expiry, slot.column(), true)
                 .require(slot.kind(), slot.expiry());
+        return replace(slot.restored());
+    }
+
+    private NamedSlot replace(NamedSlot slot) {
+        slots.set(slot.number(), slot);
+        slotByName.put(slot.name(), slot);
         return slot;
     }
 
@@ -150,10 +154,19 @@ public final class KeyedRows {
         return slot;
     }
 
-    /** Returns whether a state is in the snapshot that was restored and no handle asked for yet. */
+    /** Returns whether a state was restored from a snapshot and no handle asked for since. */
     boolean isUnclaimed(String name) {
         NamedSlot slot = slotByName.get(name);
         return slot != null && slot.isRestored();
+    }
+
+    /**
+     * Fits what was restored into a slot to what is kept there now: numbers may become wider.
+     *
+     * @throws StateRefusedException if a value cannot be of that type
+     */
+    public void fit(int slot, ElementType type) {
+        new RestoredValues(this, slot).fit(type);
     }
 
     /** Returns the slot of a name that is known. */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param kind what its values are
  * @param expiry what of it expires
  * @param column its first column
- * @param isRestored whether it is known from a snapshot only, and no handle was asked for yet
+ * @param isRestored whether its values come from a snapshot, and no handle was asked for since
  */
 record NamedSlot(
         int number, String name, ColumnKind kind, Expiry expiry, int column, boolean isRestored) {
@@ -49,7 +49,12 @@ record NamedSlot(
 
     /** Returns the slot as one that a handle was asked for. */
     NamedSlot claimed() {
-        return isRestored ? new NamedSlot(number, name, kind, expiry, column, false) : this;
+        return new NamedSlot(number, name, kind, expiry, column, false);
+    }
+
+    /** Returns the slot as one whose values come from a snapshot. */
+    NamedSlot restored() {
+        return new NamedSlot(number, name, kind, expiry, column, true);
     }
 
     /**

@@ -14,12 +14,12 @@ import java.util.function.UnaryOperator;
  * where numbers are kept as objects, for which of them are wide already is not known then.
  */
 final class RestoredValues {
-    private final int slot;
     private final KeyedRows rows;
+    private final int slot;
 
-    RestoredValues(RowSlot slot) {
-        this.slot = slot.number;
-        this.rows = slot.rows;
+    RestoredValues(KeyedRows rows, int slot) {
+        this.rows = rows;
+        this.slot = slot;
     }
 
     /**

@@ -51,7 +51,7 @@ public final class RowStateStore implements KeyedStateStore {
         RowSlot slot = valueSlot(descriptor, ColumnKind.VALUE);
         ElementType type = new ElementType(slot.name, descriptor.getType(), trial);
         if (isRestored) {
-            new RestoredValues(slot).fit(type);
+            new RestoredValues(rows, slot.number).fit(type);
         }
         return new RowValueState<>(slot, type);
     }
@@ -62,7 +62,7 @@ public final class RowStateStore implements KeyedStateStore {
         RowSlot slot = slot(descriptor, ColumnKind.LIST, byItem(descriptor));
         ElementType type = new ElementType(slot.name, descriptor.getElementType(), trial);
         if (isRestored) {
-            new RestoredValues(slot).fitLists(type);
+            new RestoredValues(rows, slot.number).fitLists(type);
         }
         TimeToLive life = life(descriptor);
         return life == null
@@ -77,7 +77,7 @@ public final class RowStateStore implements KeyedStateStore {
         MapKeyType keyType = new MapKeyType(slot.name, descriptor.getKeyType(), trial);
         ElementType valueType = new ElementType(slot.name, descriptor.getValueType(), trial);
         if (isRestored) {
-            new RestoredValues(slot).fitMaps(keyType, valueType);
+            new RestoredValues(rows, slot.number).fitMaps(keyType, valueType);
         }
         TimeToLive life = life(descriptor);
         return life == null
@@ -92,7 +92,7 @@ public final class RowStateStore implements KeyedStateStore {
         RowSlot slot = valueSlot(descriptor, ColumnKind.REDUCING);
         ElementType type = ElementType.madeBy(function, ReduceFunction.class, 0, slot.name, trial);
         if (isRestored) {
-            new RestoredValues(slot).fit(type);
+            new RestoredValues(rows, slot.number).fit(type);
         }
         return new RowReducingState<>(slot, function, type);
     }
@@ -106,7 +106,7 @@ public final class RowStateStore implements KeyedStateStore {
         ElementType type =
                 ElementType.madeBy(function, AggregateFunction.class, 1, slot.name, trial);
         if (isRestored) {
-            new RestoredValues(slot).fit(type);
+            new RestoredValues(rows, slot.number).fit(type);
         }
         if (function instanceof LongAggregateFunction<?, ?> && descriptor.getTtlConfig() == null) {
             return new LongAggregatingState<>(slot, ofLong(function));
@@ -134,6 +134,16 @@ public final class RowStateStore implements KeyedStateStore {
             state = getAggregatingState((AggregatingStateDescriptor<?, ?, ?>) descriptor);
         }
         return (S) state;
+    }
+
+    /**
+     * Fits what was restored of a state to its descriptor, for an operator that had the handle
+     * before.
+     *
+     * @throws StateRefusedException if it does not fit
+     */
+    public void fitRestored(StateDescriptor<?, ?> descriptor) {
+        getAny(descriptor);
     }
 
     /** Returns a cursor over the keys that have the state. Ends the work on the current key. */

@@ -8,7 +8,7 @@ package dev.millrace.engine.state;
 public final class StateRefusedException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    StateRefusedException(String message) {
+    public StateRefusedException(String message) {
         super(message);
     }
 

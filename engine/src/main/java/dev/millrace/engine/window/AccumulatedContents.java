@@ -2,6 +2,7 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.engine.snapshot.ColumnKind;
+import dev.millrace.engine.state.KeyedRows;
 
 /** One accumulator, or one reduced record. */
 final class AccumulatedContents implements WindowContents {
@@ -14,6 +15,11 @@ final class AccumulatedContents implements WindowContents {
     @Override
     public ColumnKind kind() {
         return ColumnKind.AGGREGATING;
+    }
+
+    @Override
+    public void fitRestored(KeyedRows rows, int slot) {
+        rows.fit(slot, accumulators.type);
     }
 
     @Override

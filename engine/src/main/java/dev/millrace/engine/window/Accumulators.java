@@ -2,6 +2,7 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.engine.state.RowTable;
+import dev.millrace.engine.state.StateRefusedException;
 
 /**
  * Folds records into accumulators that lie in slots of rows, without saying whether they lie there
@@ -37,7 +38,7 @@ abstract class Accumulators {
     /**
      * Takes an accumulator from a snapshot into {@link #SLOT}.
      *
-     * @throws IllegalStateException if it is none of this function's
+     * @throws StateRefusedException if it is none of this function's
      */
     abstract void restore(RowTable table, int row, Object accumulator);
 

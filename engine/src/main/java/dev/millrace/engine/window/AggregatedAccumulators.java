@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Accumulators of an {@link AggregateFunction}, which may change them in place. */
 final class AggregatedAccumulators extends ObjectAccumulators {
     private final AggregateFunction<Object, Object, Object> function;
-    private final ElementType type;
     private final @Nullable RetractableAggregateFunction<Object, Object, Object> retractable;
 
     @SuppressWarnings("unchecked") // the same function seen as what it is
     AggregatedAccumulators(AggregateFunction<Object, Object, Object> function, ElementType type) {
+        super(type);
         this.function = function;
-        this.type = type;
         this.retractable =
                 function instanceof RetractableAggregateFunction<?, ?, ?> that
                                 && that.isRetractable()

@@ -78,6 +78,7 @@ final class GeneralWindows extends Windows {
 
     @Override
     void open() throws Exception {
+        panes.fitRestored();
         function.open();
         results.open();
     }

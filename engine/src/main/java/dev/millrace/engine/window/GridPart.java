@@ -9,6 +9,7 @@ import dev.millrace.engine.snapshot.EntryWriter;
 import dev.millrace.engine.snapshot.PartKind;
 import dev.millrace.engine.snapshot.PartSchema;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.state.StateRefusedException;
 import java.util.List;
 
 /**
@@ -60,7 +61,7 @@ final class GridPart implements SnapshotPart {
             long slide = SavedNumber.of(entries.value(1), "slide of windows");
             long offset = SavedNumber.of(entries.value(2), "offset of windows");
             if (size != grid.sizeMs() || slide != grid.slideMs() || offset != grid.offsetMs()) {
-                throw new IllegalStateException(
+                throw new StateRefusedException(
                         "The windows in the snapshot are "
                                 + describe(size, slide, offset)
                                 + " and the job's are "

@@ -12,8 +12,8 @@ final class LongSessionAggregate extends SessionAggregate {
     }
 
     @Override
-    boolean isLong() {
-        return true;
+    void restore(Session session, Object accumulator) {
+        session.sum = SavedNumber.of(accumulator, "accumulator of a session");
     }
 
     @Override

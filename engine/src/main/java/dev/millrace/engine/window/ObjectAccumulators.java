@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.state.ElementType;
 import dev.millrace.engine.state.RowTable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Accumulators that are objects. What they are made of is for the subclass. */
 abstract class ObjectAccumulators extends Accumulators {
+    /** What accumulators may be. */
+    final ElementType type;
+
+    ObjectAccumulators(ElementType type) {
+        this.type = type;
+    }
 
     /** The accumulator with one more record, changed in place or not; null is that of none. */
     abstract Object with(@Nullable Object accumulator, Object value) throws Exception;
@@ -41,7 +48,7 @@ abstract class ObjectAccumulators extends Accumulators {
 
     @Override
     final void restore(RowTable table, int row, Object accumulator) {
-        table.setRef(row, SLOT, accumulator);
+        table.setRef(row, SLOT, type.fitted(accumulator));
     }
 
     @Override

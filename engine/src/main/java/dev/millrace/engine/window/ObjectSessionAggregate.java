@@ -12,8 +12,8 @@ final class ObjectSessionAggregate extends SessionAggregate {
     }
 
     @Override
-    boolean isLong() {
-        return false;
+    void restore(Session session, Object accumulator) {
+        session.object = accumulators.type.fitted(accumulator);
     }
 
     @Override

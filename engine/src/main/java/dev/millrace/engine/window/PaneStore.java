@@ -31,6 +31,11 @@ final class PaneStore {
         this.fired = rows.rows().slot("fired", ColumnKind.INTERNAL, Expiry.NEVER);
     }
 
+    /** Fits what was restored to what is kept now. */
+    void fitRestored() {
+        contents.fitRestored(rows.rows(), content);
+    }
+
     @Nullable Object content() {
         return rows.rows().get(content);
     }

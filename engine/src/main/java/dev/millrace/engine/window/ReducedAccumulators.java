@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReducedAccumulators extends ObjectAccumulators {
     private final ReduceFunction<Object> function;
-    private final ElementType type;
 
     ReducedAccumulators(ReduceFunction<Object> function, ElementType type) {
+        super(type);
         this.function = function;
-        this.type = type;
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.state.StateRefusedException;
+import dev.millrace.engine.wire.Widening;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers in a snapshot, which may have been narrower in the program that wrote it. */
@@ -10,13 +12,16 @@ final class SavedNumber {
 
     /**
      * @param what names the number for the message if it is none
+     * @throws StateRefusedException if it is none
      */
     static long of(@Nullable Object value, String what) {
-        if (value instanceof Long || value instanceof Integer) {
-            return ((Number) value).longValue();
+        if (value instanceof Number number
+                && (number instanceof Long
+                        || Widening.between(number.getClass(), Long.class) != null)) {
+            return number.longValue();
         }
         String found = value == null ? "nothing" : "a " + value.getClass().getName();
-        throw new IllegalStateException(
+        throw new StateRefusedException(
                 "The snapshot holds "
                         + found
                         + " as "

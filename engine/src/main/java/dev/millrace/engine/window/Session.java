@@ -39,15 +39,13 @@ final class Session {
     }
 
     /** A session that was written. */
-    static Session of(SavedSession saved, boolean isLong) {
+    static Session of(SavedSession saved, SessionAggregate aggregate) {
         Session session = new Session(saved.start(), saved.end());
         session.fired = saved.fired();
         Object accumulator = saved.accumulator();
         session.hasContent = accumulator != null;
-        if (isLong && accumulator != null) {
-            session.sum = SavedNumber.of(accumulator, "accumulator of a session");
-        } else {
-            session.object = accumulator;
+        if (accumulator != null) {
+            aggregate.restore(session, accumulator);
         }
         return session;
     }

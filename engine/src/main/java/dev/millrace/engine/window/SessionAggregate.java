@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.state.StateRefusedException;
+
 /** Folds records into sessions. What it throws is thrown by the user's function. */
 abstract class SessionAggregate {
 
-    /** Whether accumulators are longs. */
-    abstract boolean isLong();
+    /**
+     * Takes an accumulator from a snapshot.
+     *
+     * @throws StateRefusedException if it is none of this function's
+     */
+    abstract void restore(Session session, Object accumulator);
 
     /** Adds a record. If the function throws, the session is as before. */
     abstract void add(Session session, Object value) throws Exception;

@@ -33,8 +33,8 @@ final class SessionTable {
     }
 
     /** What is written of the sessions in a snapshot. */
-    SnapshotPart part(boolean isLong) {
-        return new SessionsPart(this, isLong, frozen);
+    SnapshotPart part(SessionAggregate aggregate) {
+        return new SessionsPart(this, aggregate, frozen);
     }
 
     /** Takes over the sessions of a key from a snapshot, in place of what it has. */

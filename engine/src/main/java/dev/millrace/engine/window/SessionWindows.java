@@ -46,7 +46,7 @@ final class SessionWindows extends Windows {
     @Override
     List<SnapshotPart> parts() {
         List<SnapshotPart> parts = new ArrayList<>(function.state().parts());
-        parts.add(sessions.part(aggregate.isLong()));
+        parts.add(sessions.part(aggregate));
         parts.addAll(results.parts());
         return parts;
     }

@@ -25,12 +25,12 @@ final class SessionsPart extends TablesPart {
                             new Column("timer", ColumnKind.INTERNAL, false)));
 
     private final SessionTable table;
-    private final boolean isLong;
+    private final SessionAggregate aggregate;
 
-    SessionsPart(SessionTable table, boolean isLong, FrozenTables tables) {
+    SessionsPart(SessionTable table, SessionAggregate aggregate, FrozenTables tables) {
         super(tables);
         this.table = table;
-        this.isLong = isLong;
+        this.aggregate = aggregate;
     }
 
     @Override
@@ -57,7 +57,7 @@ final class SessionsPart extends TablesPart {
         Session first = null;
         ListIterator<?> all = saved.listIterator(saved.size());
         while (all.hasPrevious()) {
-            Session session = Session.of((SavedSession) all.previous(), isLong);
+            Session session = Session.of((SavedSession) all.previous(), aggregate);
             session.next = first;
             first = session;
         }

@@ -3,9 +3,16 @@ package dev.millrace.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What is left of a job that ended without failing.
+ *
+ * <pre>{@code
+ * JobResult result = env.execute("orders");
+ * long late = result.total("hourly", OperatorMetrics::lateRecords);
+ * System.out.println(late + " records were late in " + result.runtime());
+ * }</pre>
  *
  * @param jobName the job's name
  * @param status {@link JobStatus#FINISHED} or {@link JobStatus#CANCELLED}
@@ -20,7 +27,7 @@ public record JobResult(
     }
 
     /** Sum over all subtasks of the operators named {@code operator} of one count. */
-    public long total(String operator, java.util.function.ToLongFunction<OperatorMetrics> count) {
+    public long total(String operator, ToLongFunction<OperatorMetrics> count) {
         return metrics.stream().filter(m -> m.operator().equals(operator)).mapToLong(count).sum();
     }
 }

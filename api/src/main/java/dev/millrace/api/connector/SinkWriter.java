@@ -13,6 +13,7 @@ public interface SinkWriter<T> extends AutoCloseable {
      *
      * @param value the record
      * @param timestamp its event time in ms since the epoch, {@code Long.MIN_VALUE} if it has none
+     * @throws Exception anything; the error policy of the sink decides what becomes of the record
      */
     void write(T value, long timestamp) throws Exception;
 
@@ -21,10 +22,16 @@ public interface SinkWriter<T> extends AutoCloseable {
      * and at the end.
      *
      * @param endOfInput whether no record will follow; true at one call at most, the last
+     * @throws Exception anything; the job fails
      */
     default void flush(boolean endOfInput) throws Exception {}
 
-    /** Event time has reached {@code watermark}: no earlier record is expected. */
+    /**
+     * Event time has reached {@code watermark}: no earlier record is expected.
+     *
+     * @param watermark in ms since the epoch, {@code Long.MAX_VALUE} at the end of the input
+     * @throws Exception anything; the job fails
+     */
     default void watermark(long watermark) throws Exception {}
 
     /** Called once at the end, also after a failure; what was not flushed is given up. */

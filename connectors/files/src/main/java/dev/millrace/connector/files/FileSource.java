@@ -39,6 +39,11 @@ import org.jspecify.annotations.Nullable;
  * error policy decides, and reading goes on after it. A missing file, a header without a needed
  * column, or a truncated gzip file fails the job.
  *
+ * <p>A reader takes one file after the other, and a file that nobody has opened yet holds no
+ * watermark back: where several files tell of the same time, those that are read later are late.
+ * Give each a source of its own and unite them, or let the out-of-orderness of the watermarks cover
+ * what a file spans.
+ *
  * <p>Immutable: each setting gives a new source. A source is for one job at a time.
  *
  * @param <T> type of the records

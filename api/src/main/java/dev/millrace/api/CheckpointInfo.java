@@ -3,6 +3,7 @@ package dev.millrace.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param alignment by task, the longest time one of its subtasks held back an input whose barrier
  *     had come while it waited for the others
  * @param failure why there is no such checkpoint, if it failed
+ * @param waitsFor while it is being taken, who has not written a snapshot yet, and why: a clause
+ *     each, to be read by people
  */
 public record CheckpointInfo(
         long epoch,
@@ -27,7 +30,8 @@ public record CheckpointInfo(
         Duration duration,
         long sizeBytes,
         Map<String, Duration> alignment,
-        @Nullable String failure) {
+        @Nullable String failure,
+        List<String> waitsFor) {
 
     /** Why a checkpoint is taken. */
     public enum Purpose {
@@ -51,5 +55,6 @@ public record CheckpointInfo(
 
     public CheckpointInfo {
         alignment = Map.copyOf(alignment);
+        waitsFor = List.copyOf(waitsFor);
     }
 }

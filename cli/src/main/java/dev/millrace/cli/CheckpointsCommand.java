@@ -30,5 +30,10 @@ final class CheckpointsCommand extends OneJob {
                     Words.text(each.get("name")));
         }
         table.print(out());
+        for (JsonNode each : answer.get("history")) {
+            for (JsonNode clause : each.get("waitsFor")) {
+                out().println(each.get("id") + ": " + clause.asText());
+            }
+        }
     }
 }

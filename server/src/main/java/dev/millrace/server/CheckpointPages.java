@@ -99,20 +99,26 @@ final class CheckpointPages {
                         .max(Comparator.naturalOrder())
                         .map(Duration::toMillis)
                         .orElse(null);
-        return Json.mapper()
-                .createObjectNode()
-                .put("id", info.epoch())
-                .put(
-                        "kind",
-                        info.purpose() == Purpose.PERIODIC ? "CHECKPOINT" : info.purpose().name())
-                .put("status", status(info.outcome()))
-                .put("triggeredMs", info.triggered().toEpochMilli())
-                .put("durationMs", ended ? (Long) info.duration().toMillis() : null)
-                .put("bytes", ended ? (Long) info.sizeBytes() : null)
-                .put("alignmentMs", alignedMs)
-                .put("retained", retained.contains(info.epoch()))
-                .put("name", job.savepoints().name(info.epoch()))
-                .put("failure", info.failure());
+        ObjectNode summary =
+                Json.mapper()
+                        .createObjectNode()
+                        .put("id", info.epoch())
+                        .put(
+                                "kind",
+                                info.purpose() == Purpose.PERIODIC
+                                        ? "CHECKPOINT"
+                                        : info.purpose().name())
+                        .put("status", status(info.outcome()))
+                        .put("triggeredMs", info.triggered().toEpochMilli())
+                        .put("durationMs", ended ? (Long) info.duration().toMillis() : null)
+                        .put("bytes", ended ? (Long) info.sizeBytes() : null)
+                        .put("alignmentMs", alignedMs)
+                        .put("retained", retained.contains(info.epoch()))
+                        .put("name", job.savepoints().name(info.epoch()))
+                        .put("failure", info.failure());
+        ArrayNode waitsFor = summary.putArray("waitsFor");
+        info.waitsFor().forEach(waitsFor::add);
+        return summary;
     }
 
     private static String status(Outcome outcome) {

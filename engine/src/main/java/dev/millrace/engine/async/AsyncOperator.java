@@ -40,7 +40,13 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
     private final ArrayDeque<AsyncCall> waiting = new ArrayDeque<>();
 
     private int open;
-    private boolean blocking;
+
+    /** Whether no record is taken because all calls are open; read by others. */
+    private volatile boolean blocking;
+
+    /** Whether a barrier, or the end of the input, waits for calls; read by others. */
+    private volatile boolean awaited;
+
     private long lastWatermark = Long.MIN_VALUE;
 
     /** Whether the input is idle, and whether that was handed on: not before all calls are. */
@@ -204,7 +210,13 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
     @Override
     public boolean endInput() {
         handOn();
-        return order.isEmpty();
+        awaited = !order.isEmpty();
+        return !awaited;
+    }
+
+    @Override
+    public boolean waitsForCalls() {
+        return blocking || awaited;
     }
 
     @Override

@@ -68,7 +68,10 @@ public final class CheckpointCoordinator {
     /** Time has passed. */
     public List<CheckpointDecision> tick(long nowNs) {
         if (phase == CheckpointPhase.SNAPSHOTTING && nowNs - begunNs >= policy.timeoutNs()) {
-            giveUp("its time was over while " + missing() + " had not acknowledged it", nowNs);
+            giveUp(
+                    "its time was over while " + missing() + " had not acknowledged it",
+                    true,
+                    nowNs);
         }
         return decide(nowNs);
     }
@@ -110,7 +113,7 @@ public final class CheckpointCoordinator {
     /** A participant's snapshot could not be written. */
     public List<CheckpointDecision> declined(long ofEpoch, String why, long nowNs) {
         if (phase == CheckpointPhase.SNAPSHOTTING && ofEpoch == epoch) {
-            giveUp(why, nowNs);
+            giveUp(why, false, nowNs);
         }
         return decide(nowNs);
     }
@@ -128,7 +131,7 @@ public final class CheckpointCoordinator {
     /** The manifest could not be written. */
     public List<CheckpointDecision> notCommitted(long ofEpoch, String why, long nowNs) {
         if (phase == CheckpointPhase.COMMITTING && ofEpoch == epoch) {
-            giveUp(why, nowNs);
+            giveUp(why, false, nowNs);
         }
         return decide(nowNs);
     }
@@ -194,8 +197,8 @@ public final class CheckpointCoordinator {
         transition(CheckpointPhase.SNAPSHOTTING, "a checkpoint was due: " + why);
     }
 
-    private void giveUp(String why, long nowNs) {
-        decisions.add(new CheckpointDecision.GiveUp(epoch, purpose, why));
+    private void giveUp(String why, boolean overdue, long nowNs) {
+        decisions.add(new CheckpointDecision.GiveUp(epoch, purpose, why, overdue));
         if (purpose != CheckpointPurpose.SAVEPOINT) {
             failuresInARow++;
         }

@@ -23,8 +23,12 @@ public sealed interface CheckpointDecision {
     record Announce(long epoch, CheckpointPurpose purpose, boolean stops)
             implements CheckpointDecision {}
 
-    /** There will be no such checkpoint: participants let go of it, its files are garbage. */
-    record GiveUp(long epoch, CheckpointPurpose purpose, String reason)
+    /**
+     * There will be no such checkpoint: participants let go of it, its files are garbage.
+     *
+     * @param overdue whether its time was over, so that who has not acknowledged it is to blame
+     */
+    record GiveUp(long epoch, CheckpointPurpose purpose, String reason, boolean overdue)
             implements CheckpointDecision {}
 
     /** Too many checkpoints have failed: the job fails. */

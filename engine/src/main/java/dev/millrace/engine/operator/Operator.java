@@ -102,6 +102,14 @@ public abstract class Operator implements Output {
     }
 
     /**
+     * Whether it takes no record, or lets no barrier pass, because calls are open. May be asked by
+     * any thread.
+     */
+    public boolean waitsForCalls() {
+        return false;
+    }
+
+    /**
      * Whether its {@link #parts} count also after it has processed all its input: output that has
      * not been committed.
      */

@@ -5,9 +5,7 @@ import dev.millrace.engine.inspect.OperatorReport;
 import dev.millrace.engine.inspect.SubtaskReport;
 import dev.millrace.engine.inspect.ValueForm;
 import dev.millrace.engine.inspect.WhyReport;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +55,7 @@ final class Bottleneck<T> {
 
     /** Everything that reads from an operator's task, over any number of steps. */
     private List<OperatorReport> downstream(OperatorReport load) {
-        Set<Integer> tasks = new HashSet<>();
-        List<Integer> open = new ArrayList<>(List.of(load.task()));
-        while (!open.isEmpty()) {
-            int task = open.remove(open.size() - 1);
-            live.plan().edges().stream()
-                    .filter(edge -> edge.fromTask() == task && tasks.add(edge.toTask()))
-                    .forEach(edge -> open.add(edge.toTask()));
-        }
+        Set<Integer> tasks = live.readersOf(load.task());
         return loads.stream().filter(each -> tasks.contains(each.task())).toList();
     }
 

@@ -17,6 +17,9 @@ final class ChainBarrier implements BarrierTarget {
     /** The barrier after which nothing is to be processed, 0 for none. */
     private long stoppedBy;
 
+    /** The last barrier that has passed, 0 for none; read by others. */
+    private volatile long passed;
+
     ChainBarrier(Chain chain) {
         this.chain = chain;
     }
@@ -42,7 +45,13 @@ final class ChainBarrier implements BarrierTarget {
         snapshots.freeze(barrier, drained, alignedNs);
         chain.sendBarrier(barrier);
         stoppedBy = barrier.stops() ? barrier.epoch() : 0;
+        passed = barrier.epoch();
         return true;
+    }
+
+    /** The last barrier that has passed, 0 for none. For any thread. */
+    long passed() {
+        return passed;
     }
 
     /** The barrier that passed last and after which nothing is to be processed, 0 for none. */

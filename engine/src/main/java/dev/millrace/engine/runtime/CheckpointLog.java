@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,9 +45,11 @@ final class CheckpointLog {
             Instant triggered,
             long beganNs,
             Map<String, Duration> alignment,
+            BitSet acknowledged,
             long[] sizeBytes) {
 
-        CheckpointInfo info(long nowNs, Outcome outcome, @Nullable String failure) {
+        CheckpointInfo info(
+                long nowNs, Outcome outcome, @Nullable String failure, List<String> waitsFor) {
             return new CheckpointInfo(
                     epoch,
                     CheckpointInfo.Purpose.valueOf(purpose.name()),
@@ -54,9 +58,18 @@ final class CheckpointLog {
                     Duration.ofNanos(nowNs - beganNs),
                     sizeBytes[0],
                     alignment,
-                    failure);
+                    failure,
+                    waitsFor);
         }
     }
+
+    /**
+     * How far the checkpoint that is under way has come.
+     *
+     * @param sinceNs how long ago it began
+     * @param acknowledged participants whose snapshots are there, by number
+     */
+    record UnderWay(long epoch, long sinceNs, BitSet acknowledged) {}
 
     /**
      * @param taskOf the name of the task that a participant belongs to
@@ -76,12 +89,14 @@ final class CheckpointLog {
                         Instant.ofEpochMilli(clock.wallMs()),
                         clock.monotonicNs(),
                         new LinkedHashMap<>(),
+                        new BitSet(),
                         new long[1]);
     }
 
     synchronized void taken(TakenSnapshot snapshot) {
         if (current != null) {
             current.sizeBytes[0] += snapshot.sizeBytes();
+            current.acknowledged.set(snapshot.participant());
             current.alignment.merge(
                     taskOf.apply(snapshot.participant()),
                     Duration.ofNanos(snapshot.alignedNs()),
@@ -122,13 +137,35 @@ final class CheckpointLog {
         end(Outcome.FAILED, "the run ended");
     }
 
-    /** The latest, the newest last. */
-    synchronized List<CheckpointInfo> all() {
+    /**
+     * The latest, the newest last.
+     *
+     * @param waits says what one that is under way waits for
+     */
+    synchronized List<CheckpointInfo> all(Function<UnderWay, List<String>> waits) {
         List<CheckpointInfo> all = new ArrayList<>(ended);
-        if (current != null) {
-            all.add(current.info(clock.monotonicNs(), Outcome.UNDER_WAY, null));
+        UnderWay underWay = underWay();
+        if (current != null && underWay != null) {
+            all.add(
+                    current.info(
+                            clock.monotonicNs(), Outcome.UNDER_WAY, null, waits.apply(underWay)));
         }
         return List.copyOf(all);
+    }
+
+    /** The one that is under way, null if none is. */
+    synchronized @Nullable UnderWay underWay() {
+        return current == null
+                ? null
+                : new UnderWay(
+                        current.epoch,
+                        clock.monotonicNs() - current.beganNs,
+                        (BitSet) current.acknowledged.clone());
+    }
+
+    /** The job's name, fit for a message. */
+    String jobName() {
+        return jobName;
     }
 
     /** How many were complete. */
@@ -145,7 +182,7 @@ final class CheckpointLog {
         if (current == null) {
             return null;
         }
-        CheckpointInfo info = current.info(clock.monotonicNs(), outcome, failure);
+        CheckpointInfo info = current.info(clock.monotonicNs(), outcome, failure, List.of());
         current = null;
         if (outcome == Outcome.COMPLETE) {
             completed++;

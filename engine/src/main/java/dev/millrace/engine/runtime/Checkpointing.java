@@ -60,6 +60,10 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
     private final Map<Integer, TakenSnapshot> taken = new TreeMap<>();
     private @Nullable Wish current;
     private CheckpointPurpose purpose = CheckpointPurpose.PERIODIC;
+
+    /** What the checkpoint that was given up last had waited for, empty if that was not why. */
+    private String waited = "";
+
     private boolean committing;
     private volatile boolean done;
 
@@ -206,7 +210,7 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
             } else if (decision instanceof CheckpointDecision.GiveUp giveUp) {
                 giveUp(giveUp);
             } else if (decision instanceof CheckpointDecision.Fail fail) {
-                run.fail(new CheckpointFailure(fail.reason()));
+                run.fail(new CheckpointFailure(fail.reason() + waited));
             }
         }
         return decisions.size();
@@ -305,11 +309,17 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
     }
 
     private void giveUp(CheckpointDecision.GiveUp giveUp) {
-        log.givenUp(giveUp.epoch(), giveUp.reason());
+        CheckpointLog.UnderWay underWay = giveUp.overdue() ? log.underWay() : null;
+        waited =
+                underWay == null
+                        ? ""
+                        : new CheckpointWaits(run.live(), outside.clock()).inWords(underWay);
+        String reason = giveUp.reason() + waited;
+        log.givenUp(giveUp.epoch(), reason);
         epochs.giveUp(giveUp.epoch());
         taken.clear();
         if (current != null) {
-            refuse(current.outcome, giveUp.reason());
+            refuse(current.outcome, reason);
             current = null;
         }
     }

@@ -110,9 +110,17 @@ public final class JobLauncher implements LocalJob.Starter {
         RunBuilder builder = new RunBuilder(fitted, outside, workers, job, policy, log, run);
         Run made = builder.build();
         Watchdog watchdog = new Watchdog(made, outside.clock());
+        SlowCheckpoint slow = new SlowCheckpoint(log, made.live(), outside.clock());
         job.begin(made);
         outside.scheduler().start(builder.shares());
-        outside.scheduler().watch(plan.jobName() + "-watchdog", watchdog::look, Watchdog.PERIOD_NS);
+        outside.scheduler()
+                .watch(
+                        plan.jobName() + "-watchdog",
+                        () -> {
+                            slow.look();
+                            return watchdog.look();
+                        },
+                        Watchdog.PERIOD_NS);
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.millrace.engine.plan.PlannedOperator;
 import dev.millrace.engine.plan.Task;
 import dev.millrace.engine.plan.TaskEdge;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,30 @@ record LiveJob(Plan plan, Wiring wiring, List<List<WatchedSubtask>> subtasks) {
 
     List<WatchedSubtask> of(Task task) {
         return subtasks.get(task.id());
+    }
+
+    /** The tasks that read from a task, over any number of steps. */
+    Set<Integer> readersOf(int task) {
+        Set<Integer> readers = new HashSet<>();
+        List<Integer> open = new ArrayList<>(List.of(task));
+        while (!open.isEmpty()) {
+            int from = open.remove(open.size() - 1);
+            plan.edges().stream()
+                    .filter(edge -> edge.fromTask() == from && readers.add(edge.toTask()))
+                    .forEach(edge -> open.add(edge.toTask()));
+        }
+        return readers;
+    }
+
+    /** An operator of these tasks all of whose calls are open, by name; null if there is none. */
+    @Nullable String fullOfCalls(Set<Integer> tasks) {
+        return tasks.stream()
+                .flatMap(task -> subtasks.get(task).stream())
+                .flatMap(subtask -> subtask.operators().stream())
+                .filter(Operator::waitsForCalls)
+                .map(operator -> operator.context().operator())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The operator of {@code place} in a subtask. */

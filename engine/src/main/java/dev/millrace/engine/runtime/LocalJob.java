@@ -217,7 +217,11 @@ final class LocalJob implements Inspectable, Run.Listener {
 
     @Override
     public List<CheckpointInfo> checkpoints() {
-        return checkpointLog.all();
+        Run running = run;
+        return checkpointLog.all(
+                running == null
+                        ? underWay -> List.of()
+                        : new CheckpointWaits(running.live(), outside.clock())::of);
     }
 
     CheckpointLog checkpointLog() {

@@ -64,6 +64,11 @@ final class Subtask implements Steppable {
         return state;
     }
 
+    /** The last barrier that has passed, 0 for none; may be asked by any thread. */
+    long passedBarrier() {
+        return memory.passedBarrier();
+    }
+
     /** Whether its outputs have no room. */
     boolean isBlocked() {
         return chain.room().isFull();

@@ -99,6 +99,11 @@ final class SubtaskMemory {
         return barrier.stoppedBy() > epochs.released();
     }
 
+    /** The last barrier that has passed, 0 for none. For any thread. */
+    long passedBarrier() {
+        return barrier.passed();
+    }
+
     /** Whether the job's last checkpoint is complete. */
     boolean isLastTaken() {
         return epochs.isLast();

@@ -13,12 +13,14 @@ import dev.millrace.engine.inspect.ValueForm;
 import dev.millrace.engine.inspect.WhyReport;
 import dev.millrace.engine.inspect.WhyReport.Verdict;
 import dev.millrace.engine.inspect.WindowReport;
+import dev.millrace.engine.plan.Task;
 import dev.millrace.engine.seam.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each operator what it waits for, or why it is slow. */
@@ -83,8 +85,9 @@ final class WhyView<T> {
                 verdict == Verdict.ENDED || (load.watermarkOut() == null && next == null)
                         ? null
                         : heldBy(place, next);
+        String calls = verdict == Verdict.BACK_PRESSURED ? fullOfCalls(place.task()) : null;
         WhyReport.Evidence<T> evidence =
-                verdict == Verdict.SLOW || verdict == Verdict.BACK_PRESSURED
+                verdict == Verdict.SLOW || (verdict == Verdict.BACK_PRESSURED && calls == null)
                         ? new Bottleneck<>(live, loads, form)
                                 .of(load, verdict == Verdict.SLOW, threads)
                         : null;
@@ -92,12 +95,22 @@ final class WhyView<T> {
                 load.id(),
                 load.name(),
                 verdict,
-                WhyWords.summary(verdict, load, next, heldBy, evidence),
+                calls == null
+                        ? WhyWords.summary(verdict, load, next, heldBy, evidence)
+                        : WhyWords.heldUpByCalls(calls),
                 load.watermarkOut(),
                 next,
                 heldBy,
                 evidence,
-                WhyWords.help(verdict, next, heldBy, evidence));
+                calls == null
+                        ? WhyWords.help(verdict, next, heldBy, evidence)
+                        : List.of(WhyWords.moreCalls(calls)));
+    }
+
+    /** Whose open calls hold a task up, itself or of what reads from it. */
+    private @Nullable String fullOfCalls(Task task) {
+        String own = live.fullOfCalls(Set.of(task.id()));
+        return own != null ? own : live.fullOfCalls(live.readersOf(task.id()));
     }
 
     static OperatorReport load(List<OperatorReport> loads, String uid) {

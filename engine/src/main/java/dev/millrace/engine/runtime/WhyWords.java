@@ -46,6 +46,18 @@ final class WhyWords {
         };
     }
 
+    /** Calls are open, its own or those of what reads from it. */
+    static String heldUpByCalls(String caller) {
+        return "It is held up by open calls of '" + caller + "'.";
+    }
+
+    static String moreCalls(String caller) {
+        return "Let '"
+                + caller
+                + "' have more calls open, with withCapacity(...), if the service can take them; or"
+                + " look why it answers slowly.";
+    }
+
     private static String busy(OperatorReport load, WhyReport.@Nullable Evidence<?> evidence) {
         return evidence == null || !isCrowded(evidence)
                 ? "It is busy " + percent(load.busyShare()) + " of its time."

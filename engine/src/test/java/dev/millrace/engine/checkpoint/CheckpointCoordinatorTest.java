@@ -86,7 +86,8 @@ class CheckpointCoordinatorTest {
                         new GiveUp(
                                 8,
                                 PERIODIC,
-                                "its time was over while 1 of 2 had not acknowledged it"));
+                                "its time was over while 1 of 2 had not acknowledged it",
+                                true));
         assertThat(it.acknowledged(8, 0)).isEmpty();
         assertThat(it.tickAt(2 * INTERVAL)).containsExactly(new Trigger(9, PERIODIC, false));
     }
@@ -131,7 +132,8 @@ class CheckpointCoordinatorTest {
         it.opened();
         for (long epoch = 8; epoch < 1_008; epoch++) {
             it.tickAt(it.coordinator.nextDeadlineNs());
-            assertThat(it.declined(epoch)).containsExactly(new GiveUp(epoch, PERIODIC, "no disk"));
+            assertThat(it.declined(epoch))
+                    .containsExactly(new GiveUp(epoch, PERIODIC, "no disk", false));
         }
     }
 
@@ -185,7 +187,8 @@ class CheckpointCoordinatorTest {
         it.drained(0);
         it.drained(1);
         for (long epoch = 8; epoch < 8 + CheckpointCoordinator.LAST_ATTEMPTS - 1; epoch++) {
-            assertThat(it.declined(epoch)).containsExactly(new GiveUp(epoch, FINAL, "no disk"));
+            assertThat(it.declined(epoch))
+                    .containsExactly(new GiveUp(epoch, FINAL, "no disk", false));
             long due = it.coordinator.nextDeadlineNs();
             assertThat(due).isGreaterThan(it.nowNs);
             assertThat(it.tickAt(due)).containsExactly(new Trigger(epoch + 1, FINAL, false));
@@ -231,7 +234,7 @@ class CheckpointCoordinatorTest {
         Scenario strict = new Scenario(0).opened();
         strict.coordinator.askSavepoint(true);
         strict.tickAt(1);
-        assertThat(strict.declined(8)).containsExactly(new GiveUp(8, SAVEPOINT, "no disk"));
+        assertThat(strict.declined(8)).containsExactly(new GiveUp(8, SAVEPOINT, "no disk", false));
         assertThat(strict.tickAt(INTERVAL + 1)).containsExactly(new Trigger(9, PERIODIC, false));
         strict.acknowledgeAll(9);
         assertThat(strict.committed(9)).containsExactly(new Announce(9, PERIODIC, false));

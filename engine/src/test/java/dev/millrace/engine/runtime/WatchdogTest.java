@@ -7,6 +7,7 @@ import dev.millrace.api.Options;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.FunctionSink;
 import dev.millrace.engine.checkpoint.CheckpointPolicy;
+import dev.millrace.engine.checkpoint.CheckpointPurpose;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.plan.Planner;
 import dev.millrace.engine.seam.BlockingWork;
@@ -70,6 +71,27 @@ class WatchdogTest {
         }
     }
 
+    @Test
+    void aCheckpointThatItHoldsUpIsToldWithWhoHoldsItUp() throws Exception {
+        try (Watched watched = new Watched(true)) {
+            watched.log.begun(7, CheckpointPurpose.PERIODIC);
+            SlowCheckpoint slow = watched.slowCheckpoint();
+            watched.look(Duration.ofSeconds(29));
+            slow.look();
+            assertThat(warnings).isEmpty();
+
+            for (int second = 31; second < 100; second++) {
+                watched.look(Duration.ofSeconds(second));
+                slow.look();
+            }
+            assertThat(warnings).hasSize(2);
+            assertThat(warnings.get(0))
+                    .contains("checkpoint 7 is under way for 31 s: ")
+                    .contains("subtask waits#0 is in a call into user code")
+                    .contains("not returned for 31 s");
+        }
+    }
+
     /** Blocks, whatever interrupts it. */
     private void block() {
         stuck.countDown();
@@ -87,7 +109,9 @@ class WatchdogTest {
     /** A running job that is stuck in one call. */
     private final class Watched implements AutoCloseable {
         private final Outside outside = new HandMovedTime();
+        private final CheckpointLog log;
         private final LocalJob job;
+        private final Run run;
         private final Watchdog watchdog;
 
         Watched(boolean blocking) throws Exception {
@@ -102,7 +126,7 @@ class WatchdogTest {
                     .name("waits")
                     .disableChaining();
             Plan plan = Planner.plan(env.graph("test"));
-            CheckpointLog log = new CheckpointLog("test", outside.clock(), number -> "");
+            log = new CheckpointLog("test", outside.clock(), number -> "");
             job =
                     new LocalJob(
                             "test",
@@ -115,7 +139,7 @@ class WatchdogTest {
                             new NoRestart());
             RunBuilder builder =
                     new RunBuilder(plan, outside, 1, job, new CheckpointPolicy(1, 1, 0), log, null);
-            Run run = builder.build();
+            run = builder.build();
             job.begin(run);
             watchdog = new Watchdog(run, outside.clock(), this::note);
             outside.scheduler().start(builder.shares());
@@ -124,7 +148,7 @@ class WatchdogTest {
 
         /** The source may be in a step just now too, and the clock says nothing of that. */
         private void note(String warning) {
-            if (warning.contains("'waits'")) {
+            if (warning.contains("waits")) {
                 warnings.add(warning);
             }
         }
@@ -132,6 +156,10 @@ class WatchdogTest {
         void look(Duration since) {
             nowNs.set(1 + since.toNanos());
             assertThat(watchdog.look()).isTrue();
+        }
+
+        SlowCheckpoint slowCheckpoint() {
+            return new SlowCheckpoint(log, run.live(), outside.clock(), this::note);
         }
 
         void cancel() {

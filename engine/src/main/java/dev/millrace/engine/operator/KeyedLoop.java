@@ -21,6 +21,7 @@ final class KeyedLoop extends BatchLoop {
         long[] timestamps = batch.timestamps();
         int[] hashes = batch.keyHashes();
         if (from == 0) {
+            bringNear(values, size);
             head.expect(hashes, size);
         }
         int i = from;

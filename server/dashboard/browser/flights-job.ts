@@ -21,7 +21,7 @@ export class FlightsJob {
     const folder = await mkdtemp(join(tmpdir(), 'millrace-browser-'));
     const input = join(folder, 'flights.csv.gz');
     await copyFile(FLIGHTS, input);
-    const options = ['--input', input, '--pace', '3600', '--lateness', '1', '--serve', '0', '--output', join(folder, 'out')];
+    const options = ['--input', input, '--pace', '3600', '--serve', '0', '--output', join(folder, 'out')];
     options.push('--checkpoint', join(folder, 'checkpoints'), '--checkpoint-every', '2');
     const env = { ...process.env, MILLRACE_HOME: folder };
     const job = spawn(MILLRACE, ['run', 'flights', ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -99,7 +99,7 @@ it('compares what a key has now with what a checkpoint has', async () => {
 
 it('shows late records', async () => {
   await tab('Late records');
-  await page.getByText('more would have kept 99 %').first().waitFor();
+  await page.getByText('more out-of-orderness would have spared 99 %').first().waitFor();
   await picture('late');
 });
 

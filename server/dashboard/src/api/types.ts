@@ -65,7 +65,8 @@ export interface Subtask {
   worker: string | null;
   recordsIn: number;
   recordsOut: number;
-  late: number;
+  lateAccepted: number;
+  lateDropped: number;
   errors: number;
   busyShare: number;
   backPressuredShare: number;
@@ -87,7 +88,8 @@ export interface Operator {
   parallelism: number;
   recordsIn: number;
   recordsOut: number;
-  late: number;
+  lateAccepted: number;
+  lateDropped: number;
   errors: number;
   busyShare: number;
   backPressuredShare: number;
@@ -202,15 +204,21 @@ export interface Why {
   operators: Reason[];
 }
 
+/** Late records to which the same has happened. */
+export interface LateGroup {
+  count: number;
+  histogram: { fromMs: number; toMs: number; count: number }[];
+  sample: { record: string; timestampMs: number; watermarkMs: number; latenessMs: number; subtask: number }[];
+  more99Ms: number | null;
+  more999Ms: number | null;
+}
+
 export interface LateOperator {
   id: string;
   name: string;
-  count: number;
-  boundMs: number | null;
-  histogram: { fromMs: number; toMs: number; count: number }[];
-  sample: { record: string; timestampMs: number; watermarkMs: number; latenessMs: number; subtask: number }[];
-  keeps99Ms: number | null;
-  keeps999Ms: number | null;
+  allowedMs: number | null;
+  accepted: LateGroup | null;
+  dropped: LateGroup;
 }
 
 export interface Late {

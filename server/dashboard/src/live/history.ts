@@ -70,7 +70,7 @@ function sample(
     backPressuredShare: now.backPressuredShare,
     queueFill: now.queueFill,
     behindMs: behind(now.watermarkOut, furthest),
-    late: now.late,
+    late: now.lateAccepted + now.lateDropped,
     latencyMs: now.latencyMs,
   };
 }

@@ -8,7 +8,7 @@ import { formatRoute, parseRoute } from './route';
 
 function operator(id: string, recordsIn: number, watermarkOut: number | null): Operator {
   return {
-    id, name: id, kind: 'map', task: 0, parallelism: 1, recordsIn, recordsOut: 0, late: 0, errors: 0,
+    id, name: id, kind: 'map', task: 0, parallelism: 1, recordsIn, recordsOut: 0, lateAccepted: 0, lateDropped: 0, errors: 0,
     busyShare: 0.5, backPressuredShare: 0, idleShare: 0.5, watermarkIn: null, watermarkOut,
     queueFill: 0, latencyMs: 0, stateful: false, subtasks: [],
   };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { path } from '../api/client';
-import type { Late, LateOperator } from '../api/types';
+import type { Late, LateGroup, LateOperator } from '../api/types';
 import { useQuery } from '../live/query';
 import { Empty, Loaded } from '../part/notices';
 import { Table } from '../part/table';
@@ -25,21 +25,46 @@ export function LateView({ jobId }: { jobId: string }) {
 }
 
 function LateCard({ operator }: { operator: LateOperator }) {
+  const { accepted, dropped, allowedMs } = operator;
   return (
     <article class="card">
       <h2>{operator.name}</h2>
-      <p>
-        <strong>{exact(operator.count)}</strong> late records
-        {operator.boundMs !== null && `; the bound is ${duration(operator.boundMs)}`}.{' '}
-        {operator.count > 0 && operator.keeps99Ms !== null && `${duration(operator.keeps99Ms)} more would have kept 99 % of them`}
-        {operator.count > 0 && operator.keeps999Ms !== null && `, ${duration(operator.keeps999Ms)} 99.9 %.`}
-      </p>
-      {operator.count > 0 && <Histogram buckets={operator.histogram} />}
-      {operator.sample.length > 0 && (
+      {accepted && <LateRecords group={accepted} title={acceptedText(accepted)} label={`Accepted by ${operator.name}`} />}
+      <LateRecords group={dropped} title={droppedText(dropped, allowedMs)} label={`Dropped by ${operator.name}`} />
+    </article>
+  );
+}
+
+/** In words: these were late, and changed what had been said. */
+export function acceptedText(group: LateGroup): string {
+  const many = `${exact(group.count)} late ${group.count === 1 ? 'record' : 'records'} accepted`;
+  return `${many}: in time for the allowed lateness, each changed a result that was out.${lacked(group, 'out-of-orderness')}`;
+}
+
+/** In words: these changed nothing. */
+export function droppedText(group: LateGroup, allowedMs: number | null): string {
+  const many = `${exact(group.count)} ${group.count === 1 ? 'record' : 'records'} dropped`;
+  return allowedMs === null
+    ? `${many}, or sent to a side output.${lacked(group, 'out-of-orderness')}`
+    : `${many}, or sent to a side output: later than the allowed ${duration(allowedMs)}.${lacked(group, 'allowed lateness')}`;
+}
+
+function lacked({ more99Ms, more999Ms }: LateGroup, what: string): string {
+  return more99Ms === null || more999Ms === null
+    ? ''
+    : ` ${duration(more99Ms)} more ${what} would have spared 99 % of them, ${duration(more999Ms)} 99.9 %.`;
+}
+
+function LateRecords({ group, title, label }: { group: LateGroup; title: string; label: string }) {
+  return (
+    <section aria-label={label}>
+      <p>{title}</p>
+      {group.count > 0 && <Histogram buckets={group.histogram} />}
+      {group.sample.length > 0 && (
         <Table
-          label={`Late records of ${operator.name}, some of them`}
+          label={`${label}, some of them`}
           stacks
-          rows={operator.sample.map((it, index) => ({ ...it, index }))}
+          rows={group.sample.map((it, index) => ({ ...it, index }))}
           rowKey={(it) => it.index}
           columns={[
             { head: 'Event time', cell: (it) => instant(it.timestampMs) },
@@ -50,11 +75,11 @@ function LateCard({ operator }: { operator: LateOperator }) {
           ]}
         />
       )}
-    </article>
+    </section>
   );
 }
 
-type Bucket = LateOperator['histogram'][number];
+type Bucket = LateGroup['histogram'][number];
 
 /** More rows would not say more. */
 const MOST_ROWS = 14;

@@ -29,6 +29,7 @@ export function GraphNode({ box, operator, sample, reason, isSelected, onSelect 
       onSelect();
     }
   };
+  const late = operator.lateAccepted + operator.lateDropped;
   return (
     <g
       class={`node ${load(operator)} ${isSelected ? 'selected' : ''}`}
@@ -43,10 +44,12 @@ export function GraphNode({ box, operator, sample, reason, isSelected, onSelect 
       <title>{reason ? `${operator.name}: ${reason.summary}` : operator.name}</title>
       <rect width={box.width} height={box.height} rx="6" />
       <text class="name" x="10" y="20">
-        {cut(operator.name, operator.late > 0 ? MOST_LETTERS_BESIDE : MOST_LETTERS)}
+        {cut(operator.name, late > 0 ? MOST_LETTERS_BESIDE : MOST_LETTERS)}
       </text>
-      {operator.late > 0 && (
-        <text class="late" x={box.width - 10} y="20" text-anchor="end">{count(operator.late)} late</text>
+      {late > 0 && (
+        <text class={`late ${operator.lateDropped > 0 ? 'dropped' : ''}`} x={box.width - 10} y="20" text-anchor="end">
+          {count(late)} late
+        </text>
       )}
       <text x="10" y="38">in {rate(sample?.inPerS ?? 0)} · out {rate(sample?.outPerS ?? 0)}</text>
       <text x="10" y="55">{watermark(operator.watermarkOut)}</text>

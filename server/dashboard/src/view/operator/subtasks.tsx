@@ -34,7 +34,8 @@ export function SubtaskTable({ subtasks }: { subtasks: Subtask[] }) {
         { head: 'Queue', cell: (it) => <Meter share={it.queueFill} label="queue fill" /> },
         { head: 'Watermark in', cell: (it) => watermark(it.watermarkIn) },
         { head: 'Watermark out', cell: (it) => watermark(it.watermarkOut) },
-        { head: 'Late', isNumber: true, cell: (it) => exact(it.late) },
+        { head: 'Late', isNumber: true, cell: (it) => exact(it.lateAccepted + it.lateDropped) },
+        { head: 'Dropped', isNumber: true, cell: (it) => exact(it.lateDropped) },
         { head: 'Errors', isNumber: true, cell: (it) => exact(it.errors) },
         { head: 'Thread', cell: (it) => it.worker ?? <span class="faint">none</span> },
       ]}

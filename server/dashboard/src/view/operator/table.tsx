@@ -32,7 +32,8 @@ export function OperatorTable({ operators, history, selected, onSelect }: Props)
         { head: 'Latency', isNumber: true, cell: (it) => duration(it.latencyMs) },
         { head: 'Queue', cell: (it) => <Meter share={it.queueFill} label="queue fill" /> },
         { head: 'Watermark', cell: (it) => watermark(it.watermarkOut) },
-        { head: 'Late', isNumber: true, cell: (it) => exact(it.late) },
+        { head: 'Late', isNumber: true, cell: (it) => exact(it.lateAccepted + it.lateDropped) },
+        { head: 'Dropped', isNumber: true, cell: (it) => exact(it.lateDropped) },
         { head: 'Errors', isNumber: true, cell: (it) => exact(it.errors) },
       ]}
     />

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "late",
-        description = "Late records: how many, how late, which, and what would have kept them.",
+        description = "Late records, accepted and dropped: how many, which, and what they lacked.",
         sortOptions = false)
 final class LateCommand extends OneJob {
     private static final int SHOWN = 5;
@@ -18,34 +18,49 @@ final class LateCommand extends OneJob {
 
     @Override
     void show(JsonNode answer) {
-        Table table =
-                new Table("OPERATOR", "LATE", "ALLOWED", "KEEPS 99 % OF THEM", "KEEPS 99.9 %");
+        Table table = new Table("OPERATOR", "LATE", "COUNT", "99 % LACK", "99.9 % LACK", "OF");
         for (JsonNode operator : answer.get("operators")) {
-            table.row(
-                    operator.get("name").asText(),
-                    operator.get("count"),
-                    Words.span(operator.get("boundMs")),
-                    more(operator.get("keeps99Ms")),
-                    more(operator.get("keeps999Ms")));
+            if (!operator.get("accepted").isNull()) {
+                row(table, operator, "accepted", "out-of-orderness");
+            }
+            JsonNode allowed = operator.get("allowedMs");
+            row(
+                    table,
+                    operator,
+                    "dropped",
+                    allowed.isNull()
+                            ? "out-of-orderness"
+                            : "allowed lateness, which is " + Words.span(allowed));
         }
         table.print(out());
         for (JsonNode operator : answer.get("operators")) {
-            if (operator.get("count").asLong() > 0) {
-                sample(operator);
-            }
+            sample(operator, "accepted");
+            sample(operator, "dropped");
         }
     }
 
-    private static String more(JsonNode ms) {
-        return ms.isNull() ? "-" : "+" + Words.span(ms);
+    private static void row(Table table, JsonNode operator, String kind, String what) {
+        JsonNode group = operator.get(kind);
+        table.row(
+                operator.get("name").asText(),
+                kind,
+                group.get("count"),
+                Words.span(group.get("more99Ms")),
+                Words.span(group.get("more999Ms")),
+                what);
     }
 
-    private void sample(JsonNode operator) {
+    private void sample(JsonNode operator, String kind) {
+        JsonNode records = operator.get(kind).path("sample");
+        if (records.isEmpty()) {
+            return;
+        }
         out().println();
-        out().println(Table.bold("Some of " + Table.plain(operator.get("name").asText())));
+        String name = Table.plain(operator.get("name").asText());
+        out().println(Table.bold("Some that " + name + " " + kind));
         Table table = new Table("TIME", "LATE BY", "RECORD");
         int shown = 0;
-        for (JsonNode record : operator.get("sample")) {
+        for (JsonNode record : records) {
             if (shown++ < SHOWN) {
                 table.row(
                         Words.time(record.get("timestampMs")),

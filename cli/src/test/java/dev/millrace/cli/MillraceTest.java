@@ -90,7 +90,7 @@ class MillraceTest {
         assertThat(millrace("explain").out()).contains("numbers").contains("by-key");
         assertThat(millrace("state", "ls").out()).contains("window-contents", "AGGREGATING");
         assertThat(millrace("state", "keys", "counts", "window-contents").out()).contains("KEY");
-        assertThat(millrace("late").out()).contains("counts", "KEEPS 99 %");
+        assertThat(millrace("late").out()).contains("counts", "99 % LACK", "accepted", "dropped");
     }
 
     @Test

@@ -27,7 +27,14 @@ final class MetricsPage {
             List.of(
                     counter("numRecordsIn", "Records taken in.", SubtaskReport::recordsIn),
                     counter("numRecordsOut", "Records handed on.", SubtaskReport::recordsOut),
-                    counter("numLateRecordsDropped", "Late records.", SubtaskReport::late),
+                    counter(
+                            "numLateRecordsDropped",
+                            "Late records dropped, or sent to a side output.",
+                            SubtaskReport::lateDropped),
+                    counter(
+                            "numLateRecordsAccepted",
+                            "Late records that changed a result.",
+                            SubtaskReport::lateAccepted),
                     counter("numRecordsInErrors", "Records that failed.", SubtaskReport::errors),
                     gauge("currentInputWatermark", "Event time.", SubtaskReport::watermarkIn),
                     gauge("currentOutputWatermark", "Event time.", SubtaskReport::watermarkOut),

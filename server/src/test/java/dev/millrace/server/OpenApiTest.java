@@ -40,9 +40,11 @@ class OpenApiTest {
         job = operator.get("/api/v1/jobs").json().at("/jobs/0/id").asText();
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () ->
-                                assertThat(late().at("/operators/0/count").asLong())
-                                        .isGreaterThan(0));
+                        () -> {
+                            JsonNode windows = late().at("/operators/0");
+                            assertThat(windows.at("/accepted/count").asLong()).isGreaterThan(0);
+                            assertThat(windows.at("/dropped/count").asLong()).isGreaterThan(0);
+                        });
     }
 
     @AfterAll

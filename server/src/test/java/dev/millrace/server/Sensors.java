@@ -51,6 +51,7 @@ final class Sensors {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         KeyedStream<Reading, String> readings = readings(env);
         readings.window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
+                .allowedLateness(Duration.ofSeconds(2))
                 .aggregate(Aggregates.count())
                 .name("counts")
                 .sinkTo(FunctionSink.of(count -> {}))
@@ -86,9 +87,9 @@ final class Sensors {
                 .name("nowhere else");
     }
 
-    /** One in a hundred is five seconds late. */
+    /** One in a hundred is five seconds late, another one and a half. */
     private static Reading reading(long number) {
-        long late = number % 100 == 99 ? 5_000 : 0;
+        long late = number % 100 == 99 ? 5_000 : number % 100 == 49 ? 1_500 : 0;
         return new Reading("s-" + number % 40, number - late, number / 10.0);
     }
 

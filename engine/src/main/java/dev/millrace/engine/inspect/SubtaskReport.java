@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase where it is in its life
  * @param worker the thread that steps it, null before the first step
- * @param late late records met so far
+ * @param lateAccepted late records so far that were let change a result
+ * @param lateDropped late records so far that were dropped, or sent to a side output
  * @param errors records skipped or sent aside by the error policy
  * @param backPressuredShare time in which its outputs had no room
  * @param watermarkIn event time as its inputs have sent it, null before the first
@@ -26,7 +27,8 @@ public record SubtaskReport(
         @Nullable String worker,
         long recordsIn,
         long recordsOut,
-        long late,
+        long lateAccepted,
+        long lateDropped,
         long errors,
         double busyShare,
         double backPressuredShare,

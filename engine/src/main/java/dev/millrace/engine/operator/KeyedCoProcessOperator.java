@@ -14,7 +14,7 @@ public final class KeyedCoProcessOperator extends KeyedTwoInputOperator {
     private final KeySelector<Object, Object> selector1;
     private final KeySelector<Object, Object> selector2;
     private final KeyedCoProcessContext view;
-    private final @Nullable LateTally late;
+    private final @Nullable LateNotes late;
 
     public KeyedCoProcessOperator(
             OperatorContext context,
@@ -29,7 +29,7 @@ public final class KeyedCoProcessOperator extends KeyedTwoInputOperator {
         this.view = new KeyedCoProcessContext(function, new RecordScope(context, emitter), keyed);
         this.late =
                 (Object) function instanceof FindsLateRecords
-                        ? new LateTally(context.subtask())
+                        ? new LateNotes(context.subtask())
                         : null;
     }
 
@@ -77,13 +77,8 @@ public final class KeyedCoProcessOperator extends KeyedTwoInputOperator {
     }
 
     @Override
-    public long lateRecords() {
-        return late == null ? 0 : late.count();
-    }
-
-    @Override
-    public @Nullable LateRecords late() {
-        return late == null ? null : late.records();
+    public @Nullable LateTally late() {
+        return late == null ? null : late.tally();
     }
 
     @Override

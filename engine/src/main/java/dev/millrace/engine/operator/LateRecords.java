@@ -7,15 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the late records of one operator in one subtask: how many, how late, and some of
- * them, chosen evenly from all (Vitter, "Random Sampling with a Reservoir", 1985, algorithm R).
+ * What is known of late records that one operator met in one subtask: how many, how late, and some
+ * of them, chosen evenly from all (Vitter, "Random Sampling with a Reservoir", 1985, algorithm R).
  *
  * <p>Owned by the subtask's thread.
  */
 public final class LateRecords {
-    /** Of an operator that allows no lateness, however it is set up. */
-    static final long NO_ALLOWED = -1;
-
     /** As many as a person looks at. */
     private static final int SAMPLED = 20;
 
@@ -25,28 +22,26 @@ public final class LateRecords {
     private static final int BUCKETS = 64 * STEPS;
 
     private final int subtask;
-    private final long allowedMs;
     private final List<LateRecord> sample = new ArrayList<>();
     private long @Nullable [] lateness;
     private long @Nullable [] missing;
+    private long count;
     private long seen;
     private long draws = 0x9E3779B97F4A7C15L;
 
-    /**
-     * @param allowedMs the allowed lateness of the windows, {@link #NO_ALLOWED} without windows
-     */
-    public LateRecords(int subtask, long allowedMs) {
+    public LateRecords(int subtask) {
         this.subtask = subtask;
-        this.allowedMs = allowedMs;
     }
 
     /**
      * Notes a record.
      *
      * @param watermark where event time stood
-     * @param missingMs how much more allowed lateness would have kept it
+     * @param missingMs how much later event time would have had to come for it not to be one of
+     *     these
      */
     public void add(Object value, long timestamp, long watermark, long missingMs) {
+        count++;
         long lateMs = Math.max(0, watermark - timestamp);
         if (lateness == null || missing == null) {
             lateness = new long[BUCKETS];
@@ -74,9 +69,14 @@ public final class LateRecords {
         return Long.remainderUnsigned(draws, bound);
     }
 
-    /** The allowed lateness there is, null if it cannot be set. */
-    public @Nullable Long allowedMs() {
-        return allowedMs == NO_ALLOWED ? null : (Long) allowedMs;
+    /** Notes {@code records} of which no more is known than that they were late. */
+    public void addUnseen(long records) {
+        count += records;
+    }
+
+    /** How many; may be read by any thread, a moment late. */
+    public long count() {
+        return count;
     }
 
     public List<LateRecord> sample() {
@@ -88,7 +88,7 @@ public final class LateRecords {
         return lateness == null ? new long[BUCKETS] : lateness.clone();
     }
 
-    /** Counts by how much more allowed lateness would have been needed. */
+    /** Counts by how much later event time would have had to come. */
     public long[] missingCounts() {
         return missing == null ? new long[BUCKETS] : missing.clone();
     }

@@ -27,7 +27,6 @@ public abstract class Operator implements Output {
     protected final OperatorContext context;
     protected final Output out;
     protected long recordsIn;
-    protected long lateRecords;
 
     /** What a user's function remembers that belongs to no key. */
     protected final SubtaskState state;
@@ -204,8 +203,16 @@ public abstract class Operator implements Output {
         return recordsIn;
     }
 
-    public long lateRecords() {
-        return lateRecords;
+    /** Late records that it has dropped, or sent aside. */
+    public final long lateRecords() {
+        LateTally late = late();
+        return late == null ? 0 : late.dropped().count();
+    }
+
+    /** Late records that it has let change a result. */
+    public final long lateAccepted() {
+        LateTally late = late();
+        return late == null || late.accepted() == null ? 0 : late.accepted().count();
     }
 
     public long currentWatermark() {
@@ -227,8 +234,8 @@ public abstract class Operator implements Output {
         return null;
     }
 
-    /** Its late records; null if it cannot meet any. */
-    public @Nullable LateRecords late() {
+    /** Its late records; null if it cannot meet any. May be called from any thread. */
+    public @Nullable LateTally late() {
         return null;
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.engine.runtime;
 
 import dev.millrace.engine.inspect.LateReport;
 import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.operator.LateTally;
 import dev.millrace.engine.operator.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sums up the late records of operators over their subtasks. */
 final class LateView {
-    /** Records shown for an operator. */
+    /** Records shown of a kind. */
     private static final int SAMPLED = 50;
 
     private final LiveJob live;
@@ -30,42 +31,61 @@ final class LateView {
         return reports;
     }
 
+    /** Late records of one kind in one subtask. */
     private record Part(
-            long late,
-            @Nullable Long allowedMs,
-            long[] lateness,
-            long[] missing,
-            List<LateReport.LateRecord> sample) {}
+            long count, long[] lateness, long[] missing, List<LateReport.LateRecord> sample) {
+
+        static Part of(LateRecords records) {
+            return new Part(
+                    records.count(),
+                    records.latenessCounts(),
+                    records.missingCounts(),
+                    records.sample());
+        }
+    }
+
+    /** Those of one subtask. */
+    private record Parts(@Nullable Long allowedMs, @Nullable Part accepted, Part dropped) {}
 
     private LateReport report(LiveJob.Place place) {
-        List<Part> parts = new ArrayList<>();
+        List<Parts> parts = new ArrayList<>();
         for (WatchedSubtask subtask : live.of(place.task())) {
-            parts.add(subtask.ask(() -> part(live.operator(place, subtask))));
+            parts.add(subtask.ask(() -> parts(live.operator(place, subtask))));
         }
-        long[] lateness = sum(parts.stream().map(Part::lateness).toList());
-        long[] missing = sum(parts.stream().map(Part::missing).toList());
+        List<Part> accepted = new ArrayList<>();
+        for (Parts each : parts) {
+            if (each.accepted() != null) {
+                accepted.add(each.accepted());
+            }
+        }
         return new LateReport(
                 place.operator().uid(),
                 place.operator().name(),
-                parts.stream().mapToLong(Part::late).sum(),
                 parts.get(0).allowedMs(),
-                buckets(lateness),
-                parts.stream().flatMap(part -> part.sample().stream()).limit(SAMPLED).toList(),
-                bound(missing, 100),
-                bound(missing, 1_000));
+                accepted.isEmpty() ? null : group(accepted),
+                group(parts.stream().map(Parts::dropped).toList()));
     }
 
-    private static Part part(Operator operator) {
-        LateRecords late = operator.late();
+    private static Parts parts(Operator operator) {
+        LateTally late = operator.late();
         if (late == null) {
             throw new IllegalStateException(operator.context().operator() + " has no late records");
         }
-        return new Part(
-                operator.lateRecords(),
+        LateRecords accepted = late.accepted();
+        return new Parts(
                 late.allowedMs(),
-                late.latenessCounts(),
-                late.missingCounts(),
-                late.sample());
+                accepted == null ? null : Part.of(accepted),
+                Part.of(late.dropped()));
+    }
+
+    private static LateReport.Group group(List<Part> parts) {
+        long[] missing = sum(parts.stream().map(Part::missing).toList());
+        return new LateReport.Group(
+                parts.stream().mapToLong(Part::count).sum(),
+                buckets(sum(parts.stream().map(Part::lateness).toList())),
+                parts.stream().flatMap(part -> part.sample().stream()).limit(SAMPLED).toList(),
+                bound(missing, 100),
+                bound(missing, 1_000));
     }
 
     private static long[] sum(List<long[]> counts) {
@@ -90,8 +110,8 @@ final class LateView {
     }
 
     /**
-     * The least addition to the allowed lateness that would have kept all late records but at most
-     * one of {@code oneIn}; it is the upper edge of a bucket. Null if none was late.
+     * The least addition to what late records lacked that would have spared all but at most one of
+     * {@code oneIn}; it is the upper edge of a bucket. Null if none was late.
      */
     static @Nullable Long bound(long[] missing, long oneIn) {
         long late = Arrays.stream(missing).sum();

@@ -60,6 +60,7 @@ final class LoadView {
                 worker == null ? null : worker.getName(),
                 operator.recordsTaken(),
                 operator.out().recordsTaken(),
+                operator.lateAccepted(),
                 operator.lateRecords(),
                 operator.context().failures().count(),
                 load.busy(),

@@ -5,7 +5,7 @@ import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
-import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.operator.LateTally;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.snapshot.SnapshotPart;
@@ -100,11 +100,6 @@ final class AllWindowOperator extends Operator {
     }
 
     @Override
-    public long lateRecords() {
-        return windows.lateRecords();
-    }
-
-    @Override
     public List<ReadableState> states() {
         List<ReadableState> states = new ArrayList<>(windows.states());
         states.addAll(super.states());
@@ -122,7 +117,7 @@ final class AllWindowOperator extends Operator {
     }
 
     @Override
-    public LateRecords late() {
+    public LateTally late() {
         return windows.late();
     }
 

@@ -10,7 +10,7 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.Counters;
-import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.operator.LateTally;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,14 +36,14 @@ final class GeneralWindows extends Windows {
     private final PaneStore panes;
     private final WindowTimers timers = new WindowTimers();
     private final TriggerCalls trigger;
-    private final LateOutput lateOutput;
+    private final LateArrivals late;
     private final Counters counters;
     private final FunctionLife function;
 
     GeneralWindows(
             GeneralSetting setting,
             WindowResults results,
-            LateOutput lateOutput,
+            LateArrivals late,
             FunctionLife function) {
         super(results);
         this.assigner = setting.assigner();
@@ -52,7 +52,7 @@ final class GeneralWindows extends Windows {
         this.clock = setting.clock();
         this.contents = setting.contents();
         this.counters = setting.counters();
-        this.lateOutput = lateOutput;
+        this.late = late;
         this.function = function;
         this.panes = new PaneStore(rows, contents);
         this.trigger = new TriggerCalls(setting.trigger(), rows, timers, clock, setting.trial());
@@ -92,20 +92,30 @@ final class GeneralWindows extends Windows {
             counters.named(SliceWindows.OUTSIDE_WINDOWS).inc();
             return;
         }
-        boolean isLate = true;
+        boolean isInTime = false;
+        boolean isAccepted = false;
+        long fireTime = Long.MAX_VALUE;
         long dropTime = Long.MIN_VALUE;
         for (Window assigned : windows) {
             Window window = merging == null ? assigned : merged(merging, key, hash, assigned);
+            if (!clock.hasPassed(window)) {
+                isInTime = true;
+                add(new PaneKey(key, hash, window), value, timestamp);
+                continue;
+            }
+            fireTime = Math.min(fireTime, window.maxTimestamp());
             if (clock.isDropped(window)) {
                 forget(key, hash, window);
                 dropTime = Math.max(dropTime, clock.dropTime(window));
             } else {
-                isLate = false;
+                isAccepted = true;
                 add(new PaneKey(key, hash, window), value, timestamp);
             }
         }
-        if (isLate) {
-            lateOutput.record(value, timestamp, clock.getCurrentWatermark(), dropTime);
+        if (isAccepted) {
+            late.accept(value, timestamp, clock.getCurrentWatermark(), fireTime);
+        } else if (!isInTime) {
+            late.drop(value, timestamp, clock.getCurrentWatermark(), dropTime);
         }
     }
 
@@ -246,13 +256,8 @@ final class GeneralWindows extends Windows {
     }
 
     @Override
-    long lateRecords() {
-        return lateOutput.counted();
-    }
-
-    @Override
-    LateRecords late() {
-        return lateOutput.late();
+    LateTally late() {
+        return late.tally();
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.KeyedOperator;
-import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.operator.LateTally;
 import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.ArrayList;
@@ -105,11 +105,6 @@ class KeyedWindowOperator extends KeyedOperator {
     }
 
     @Override
-    public long lateRecords() {
-        return windows.lateRecords();
-    }
-
-    @Override
     public List<ReadableState> states() {
         List<ReadableState> states = new ArrayList<>(windows.states());
         states.addAll(super.states());
@@ -127,7 +122,7 @@ class KeyedWindowOperator extends KeyedOperator {
     }
 
     @Override
-    public LateRecords late() {
+    public LateTally late() {
         return windows.late();
     }
 

@@ -6,7 +6,7 @@ import dev.millrace.api.window.AccumulationMode;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
-import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.operator.LateTally;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.RowTable;
 import java.util.ArrayList;
@@ -25,21 +25,21 @@ final class SessionWindows extends Windows {
     private final boolean discards;
     private final SessionAggregate aggregate;
     private final SessionTable sessions = new SessionTable();
-    private final LateOutput lateOutput;
+    private final LateArrivals late;
     private final FunctionLife function;
     private long watermark = Long.MIN_VALUE;
 
     SessionWindows(
             SessionSetting setting,
             WindowResults results,
-            LateOutput lateOutput,
+            LateArrivals late,
             FunctionLife function) {
         super(results);
         this.gapMs = setting.gapMs();
         this.latenessMs = setting.latenessMs();
         this.discards = setting.accumulation() == AccumulationMode.DISCARDING;
         this.aggregate = setting.aggregate();
-        this.lateOutput = lateOutput;
+        this.late = late;
         this.function = function;
     }
 
@@ -82,7 +82,7 @@ final class SessionWindows extends Windows {
         if (session.touchesNext()) {
             mergeFollowing(session);
         }
-        settle(row, key, hash, session);
+        settle(row, key, hash, session, value, start);
     }
 
     @Override
@@ -93,11 +93,11 @@ final class SessionWindows extends Windows {
     private void begin(Object key, int hash, Object value, long start, long end) throws Exception {
         Session session = new Session(start, end);
         if (dropTime(session) <= watermark) {
-            lateOutput.record(value, start, watermark, dropTime(session));
+            late.drop(value, start, watermark, dropTime(session));
             return;
         }
         aggregate.add(session, value);
-        settle(sessions.add(key, hash, session, start), key, hash, session);
+        settle(sessions.add(key, hash, session, start), key, hash, session, value, start);
     }
 
     private void mergeFollowing(Session session) {
@@ -114,11 +114,13 @@ final class SessionWindows extends Windows {
     }
 
     /** A session has a new record: it waits for its end, or fires at once if that is past. */
-    private void settle(int row, Object key, int hash, Session session) {
+    private void settle(
+            int row, Object key, int hash, Session session, Object value, long timestamp) {
         if (session.lastTimestamp() > watermark) {
             session.reopen();
             sessions.schedule(row, key, hash, session.lastTimestamp());
         } else {
+            late.accept(value, timestamp, watermark, session.lastTimestamp());
             fire(key, hash, session);
             sessions.schedule(row, key, hash, dropTime(session));
         }
@@ -188,13 +190,8 @@ final class SessionWindows extends Windows {
     }
 
     @Override
-    long lateRecords() {
-        return lateOutput.counted();
-    }
-
-    @Override
-    LateRecords late() {
-        return lateOutput.late();
+    LateTally late() {
+        return late.tally();
     }
 
     @Override

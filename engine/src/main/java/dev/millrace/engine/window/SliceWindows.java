@@ -8,7 +8,7 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.operator.Counters;
-import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.operator.LateTally;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.RowTable;
 import dev.millrace.engine.state.RowWalk;
@@ -35,7 +35,7 @@ final class SliceWindows extends Windows {
     private final Slices slices;
     private final @Nullable SlidingTotal total;
     private final LateFirings lateFirings;
-    private final LateOutput lateOutput;
+    private final LateArrivals late;
     private final FunctionLife function;
     private final Counters counters;
     private final long latenessMs;
@@ -57,16 +57,13 @@ final class SliceWindows extends Windows {
     private RowTable open;
 
     SliceWindows(
-            SliceSetting setting,
-            WindowResults results,
-            LateOutput lateOutput,
-            FunctionLife function) {
+            SliceSetting setting, WindowResults results, LateArrivals late, FunctionLife function) {
         super(results);
         this.grid = setting.grid();
         this.accumulators = setting.accumulators();
         this.counters = setting.counters();
         this.latenessMs = setting.latenessMs();
-        this.lateOutput = lateOutput;
+        this.late = late;
         this.function = function;
         boolean stacks = !grid.isSingle() && !accumulators.isRetractable();
         this.slices = new Slices(grid, accumulators, stacks ? TwoStacks.SLICE_SLOTS : 1);
@@ -137,11 +134,11 @@ final class SliceWindows extends Windows {
         if (grid.firstWindow(slice) > grid.lastWindow(slice)) {
             counters.named(OUTSIDE_WINDOWS).inc();
         } else if (grid.lastWindow(slice) < firstKept) {
-            lateOutput.record(value, timestamp, watermark, dropTime(grid.lastWindow(slice)));
+            late.drop(value, timestamp, watermark, dropTime(grid.lastWindow(slice)));
         } else if (grid.firstWindow(slice) >= firstOpen) {
             accumulators.add(openSlice(slice), key, hash, value);
         } else {
-            addToFired(slice, key, hash, value);
+            addToFired(slice, key, hash, value, timestamp);
         }
     }
 
@@ -163,13 +160,18 @@ final class SliceWindows extends Windows {
         return open;
     }
 
-    private void addToFired(long slice, Object key, int hash, Object value) throws Exception {
+    private void addToFired(long slice, Object key, int hash, Object value, long timestamp)
+            throws Exception {
         long from = Math.max(grid.firstWindow(slice), firstKept);
         long last = Math.min(grid.lastWindow(slice), firstOpen - 1);
         lateFirings.before(from, last, key, hash);
         boolean isNew = accumulators.add(slices.findOrAdd(slice), key, hash, value);
         if (total != null && total.holds(slice)) {
             follow(total, slice, key, hash, value, isNew);
+        }
+        if (from <= last) {
+            long fireTime = grid.window(grid.firstWindow(slice)).maxTimestamp();
+            late.accept(value, timestamp, watermark, fireTime);
         }
         lateFirings.fire(from, last, key, hash, value, watermark);
     }
@@ -299,13 +301,8 @@ final class SliceWindows extends Windows {
     }
 
     @Override
-    long lateRecords() {
-        return lateOutput.counted();
-    }
-
-    @Override
-    LateRecords late() {
-        return lateOutput.late();
+    LateTally late() {
+        return late.tally();
     }
 
     @Override

@@ -55,6 +55,13 @@ final class WindowClock implements EvictorContext, WindowAssignerContext {
         return window.maxTimestamp() <= reached();
     }
 
+    /**
+     * Whether the watermark is at a window's end, so that its records come late, if not too late.
+     */
+    boolean hasPassed(Window window) {
+        return isEventTime && window.maxTimestamp() <= watermark;
+    }
+
     /** Whether a window is dropped, so that its records are late. */
     boolean isDropped(Window window) {
         return isEventTime && dropTime(window) <= watermark;

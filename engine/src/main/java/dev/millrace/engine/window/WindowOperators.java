@@ -160,8 +160,8 @@ public final class WindowOperators {
                         (Evictor<Object, Window>) spec.evictor(), clock, kept(context));
     }
 
-    private static LateOutput late(WindowSpec spec, OperatorContext context) {
-        return new LateOutput(context, spec.lateOutput(), spec.allowedLateness().toMillis());
+    private static LateArrivals late(WindowSpec spec, OperatorContext context) {
+        return new LateArrivals(context, spec.lateOutput(), spec.allowedLateness().toMillis());
     }
 
     private static Operator operator(

@@ -4,7 +4,7 @@ package dev.millrace.engine.window;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
-import dev.millrace.engine.operator.LateRecords;
+import dev.millrace.engine.operator.LateTally;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +79,8 @@ abstract class Windows {
         return true;
     }
 
-    /** How many records were too late for all their windows, sent to a side output or not. */
-    abstract long lateRecords();
-
-    /** Those that were. */
-    abstract LateRecords late();
+    /** The records that came after windows of theirs had fired. */
+    abstract LateTally late();
 
     /** What an inquiry may read of them. */
     abstract List<ReadableState> states();

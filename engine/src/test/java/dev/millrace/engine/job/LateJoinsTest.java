@@ -52,9 +52,10 @@ class LateJoinsTest {
         List<LateReport> late = ((Inspectable) job).view().late();
 
         assertThat(late).hasSize(1);
-        assertThat(late.get(0).count()).isEqualTo(2);
-        assertThat(late.get(0).boundMs()).isNull();
-        assertThat(late.get(0).sample())
+        assertThat(late.get(0).allowedMs()).isNull();
+        assertThat(late.get(0).accepted()).isNull();
+        assertThat(late.get(0).dropped().count()).isEqualTo(2);
+        assertThat(late.get(0).dropped().sample())
                 .allSatisfy(
                         record -> {
                             assertThat(record.timestampMs()).isEqualTo(50);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class LateRecordsTest {
-    private final LateRecords late = new LateRecords(3, 100);
+    private final LateRecords late = new LateRecords(3);
 
     @Test
     void countsEveryRecordByItsLatenessAndByWhatWouldHaveKeptIt() {
@@ -21,7 +21,7 @@ class LateRecordsTest {
     @Test
     void aBucketBeginsAtMostAnEighthBelowWhatFallsInIt() {
         for (long lateMs = 1; lateMs < 1L << 61; lateMs += lateMs / 4 + 1) {
-            LateRecords one = new LateRecords(0, LateRecords.NO_ALLOWED);
+            LateRecords one = new LateRecords(0);
             one.add("r", 0, lateMs, 0);
             long[] counts = one.latenessCounts();
             int bucket = 0;
@@ -47,7 +47,7 @@ class LateRecordsTest {
 
     @Test
     void theSameRecordsGiveTheSameSample() {
-        LateRecords again = new LateRecords(3, 100);
+        LateRecords again = new LateRecords(3);
         for (int i = 0; i < 1_000; i++) {
             late.add("record " + i, i, i + 1, 0);
             again.add("record " + i, i, i + 1, 0);
@@ -56,8 +56,10 @@ class LateRecordsTest {
     }
 
     @Test
-    void anOperatorWithoutAllowedLatenessHasNone() {
-        assertThat(late.allowedMs()).isEqualTo(100);
-        assertThat(new LateRecords(0, LateRecords.NO_ALLOWED).allowedMs()).isNull();
+    void recordsThatNobodySawAreCountedAllTheSame() {
+        late.add("a", 1_000, 1_005, 2);
+        late.addUnseen(3);
+        assertThat(late.count()).isEqualTo(4);
+        assertThat(late.sample()).hasSize(1);
     }
 }

@@ -60,6 +60,7 @@ class ThreadTimeTest {
                             0,
                             0,
                             0,
+                            0,
                             busy,
                             0,
                             1 - busy,

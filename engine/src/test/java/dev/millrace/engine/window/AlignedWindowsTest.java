@@ -134,5 +134,6 @@ class AlignedWindowsTest {
         harness.forget().watermark(Long.MAX_VALUE);
         WindowUnderTest.assertFired(harness, oracle.watermark(Long.MAX_VALUE));
         assertThat(harness.operator().lateRecords()).isEqualTo(oracle.late());
+        assertThat(harness.operator().lateAccepted()).isEqualTo(oracle.accepted());
     }
 }

@@ -58,6 +58,7 @@ class SessionWindowsTest {
         }
         assertThat(fired).isGreaterThan(20);
         assertThat(quick.operator().lateRecords()).isEqualTo(general.operator().lateRecords());
+        assertThat(quick.operator().lateAccepted()).isEqualTo(general.operator().lateAccepted());
     }
 
     private static OperatorHarness sessions(

@@ -49,6 +49,7 @@ class SplitWindowsTest {
             }
         }
         assertThat(global.operator().lateRecords()).isEqualTo(oracle.late());
+        assertThat(global.operator().lateAccepted()).isEqualTo(oracle.accepted());
     }
 
     @Test

@@ -31,6 +31,7 @@ final class WindowOracle {
     private final Map<Place, Pane> panes = new HashMap<>();
     private long watermark = Long.MIN_VALUE;
     private long late;
+    private long accepted;
 
     WindowOracle(
             WindowGrid grid,
@@ -50,6 +51,9 @@ final class WindowOracle {
         List<TimeWindow> kept = windows.stream().filter(window -> !isDropped(window)).toList();
         if (!windows.isEmpty() && kept.isEmpty()) {
             late++;
+        }
+        if (kept.stream().anyMatch(window -> window.maxTimestamp() <= watermark)) {
+            accepted++;
         }
         for (TimeWindow window : kept) {
             Place place = new Place(sale.shop(), window);
@@ -99,5 +103,9 @@ final class WindowOracle {
 
     long late() {
         return late;
+    }
+
+    long accepted() {
+        return accepted;
     }
 }

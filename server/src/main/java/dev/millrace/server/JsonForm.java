@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.millrace.engine.inspect.ValueForm;
@@ -45,6 +46,11 @@ final class JsonForm implements ValueForm<JsonForm.Shown> {
      * @param truncated whether it was too large and is text that was cut
      */
     record Shown(String json, boolean truncated) {
+
+        /** To be written as it is, without being read first. */
+        RawValue raw() {
+            return new RawValue(json);
+        }
 
         JsonNode node() {
             try {

@@ -76,6 +76,7 @@ final class Routes {
         routes.get(JOB + "/state", pages::states, Role.VIEWER);
         routes.get(JOB + "/state/{operator}/{state}", pages::value, Role.VIEWER);
         routes.get(JOB + "/state/{operator}/{state}/keys", pages::keys, Role.VIEWER);
+        routes.get(JOB + "/state/{operator}/{state}/values", pages::values, Role.VIEWER);
     }
 
     private void addInsight() {

@@ -3,6 +3,7 @@ package dev.millrace.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.engine.inspect.JobView;
 import dev.millrace.engine.inspect.KeyPage;
 import dev.millrace.engine.inspect.KeyText;
 import dev.millrace.engine.inspect.StateReading;
@@ -11,6 +12,7 @@ import dev.millrace.engine.inspection.SnapshotDirectory;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,10 @@ final class StatePages {
     private static final Logger LOG = LoggerFactory.getLogger(StatePages.class);
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1_000;
+
+    /** As many as a request line has room for, and a subtask reads between two steps. */
+    private static final int MOST_KEYS = 100;
+
     private static final JsonForm FORM = new JsonForm();
 
     private final JobBook book;
@@ -59,21 +65,57 @@ final class StatePages {
                         .put("state", state)
                         .put("scope", read.scope().name())
                         .put("kind", read.kind().name());
-        JsonForm.Shown shownKey = read.key();
-        answer.set("key", shownKey == null ? null : shownKey.node());
-        answer.putNull("checkpoint")
-                .put("readMs", read.readMs())
-                .put("watermark", read.watermark());
-        ArrayNode entries = answer.putArray("entries");
-        read.entries().forEach(entry -> entries.add(entry(entry)));
+        answer.putNull("checkpoint");
+        put(read, answer);
         ctx.json(answer);
     }
 
-    private static ObjectNode entry(StateReading.Entry<JsonForm.Shown> entry) {
-        ObjectNode node = Json.mapper().createObjectNode().put("subtask", entry.subtask());
-        node.set("window", Json.mapper().valueToTree(entry.window()));
-        node.set("value", entry.value().node());
-        return node.put("expiresMs", entry.expiresMs()).put("truncated", entry.value().truncated());
+    /** Several keys at once, for whoever reads many: what an answer costs is the asking. */
+    void values(Context ctx) {
+        JobView view = JobPages.job(book, ctx).view();
+        String operator = ctx.pathParam("operator");
+        String state = ctx.pathParam("state");
+        List<String> keys = ctx.queryParams("key");
+        if (keys.isEmpty() || keys.size() > MOST_KEYS) {
+            throw Problem.badRequest(
+                    "Say which keys, at most "
+                            + MOST_KEYS
+                            + ", each by a parameter key; there are "
+                            + keys.size());
+        }
+        List<Optional<StateReading<JsonForm.Shown>>> read =
+                view.readEach(operator, state, keys.stream().map(KeyText::new).toList(), FORM);
+        ObjectNode answer =
+                Json.mapper().createObjectNode().put("operator", operator).put("state", state);
+        ArrayNode values = answer.putArray("values");
+        for (int i = 0; i < keys.size(); i++) {
+            ObjectNode value = values.addObject().put("asked", keys.get(i));
+            read.get(i).ifPresentOrElse(each -> put(each, value), () -> putNothing(value));
+        }
+        ctx.json(answer);
+    }
+
+    private static void put(StateReading<JsonForm.Shown> read, ObjectNode answer) {
+        JsonForm.Shown key = read.key();
+        if (key == null) {
+            answer.putNull("key");
+        } else {
+            answer.putRawValue("key", key.raw());
+        }
+        answer.put("readMs", read.readMs()).put("watermark", read.watermark());
+        ArrayNode entries = answer.putArray("entries");
+        read.entries().forEach(entry -> put(entry, entries.addObject()));
+    }
+
+    private static void put(StateReading.Entry<JsonForm.Shown> entry, ObjectNode answer) {
+        answer.put("subtask", entry.subtask())
+                .set("window", Json.mapper().valueToTree(entry.window()));
+        answer.putRawValue("value", entry.value().raw());
+        answer.put("expiresMs", entry.expiresMs()).put("truncated", entry.value().truncated());
+    }
+
+    private static void putNothing(ObjectNode answer) {
+        answer.putNull("key").putNull("readMs").putNull("watermark").putArray("entries");
     }
 
     void keys(Context ctx) {
@@ -94,7 +136,7 @@ final class StatePages {
         ArrayNode keys = answer.putArray("keys");
         for (KeyPage.Entry<JsonForm.Shown> entry : page.keys()) {
             ObjectNode node = keys.addObject();
-            node.set("key", entry.key().node());
+            node.putRawValue("key", entry.key().raw());
             node.put("text", entry.text())
                     .put("subtask", entry.subtask())
                     .put("keyGroup", entry.keyGroup());

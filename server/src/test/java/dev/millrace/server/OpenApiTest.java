@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
     private static final String JOB = "/api/v1/jobs/{job}";
+    private static final String VALUES = JOB + "/state/{operator}/{state}/values";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Described described;
@@ -116,6 +117,34 @@ class OpenApiTest {
         }
         String contents = "/state/" + counts + "/window-contents";
         check("GET", JOB + "/state/{operator}/{state}/keys", of(contents + "/keys?limit=7"));
+        check("GET", VALUES, of(contents + "/values?key=s-1"));
+    }
+
+    @Test
+    void severalKeysAreReadAtOnceInTheirOrderAndWhatIsNotThereIsEmpty() throws Exception {
+        String path = "/state/" + operatorId("remember") + "/profile/values";
+        JsonNode values =
+                check("GET", VALUES, of(path + "?key=s-3&key=none&key=s-1&key=s-3"))
+                        .json()
+                        .get("values");
+        assertThat(values)
+                .extracting(it -> it.get("asked").asText())
+                .containsExactly("s-3", "none", "s-1", "s-3");
+        assertThat(values).extracting(it -> it.get("entries").size()).containsExactly(1, 0, 1, 1);
+        assertThat(values.at("/0/entries/0/value/sensor").asText()).isEqualTo("s-3");
+        assertThat(values.at("/1/key").isNull()).isTrue();
+        assertThat(values.get(3)).isEqualTo(values.get(0));
+    }
+
+    @Test
+    void noKeyAndTooManyKeysAreRefused() throws Exception {
+        String path = "/state/" + operatorId("remember") + "/profile/values";
+        assertThat(check("GET", VALUES, of(path)).status()).isEqualTo(400);
+        String many = "?key=a" + "&key=a".repeat(100);
+        assertThat(check("GET", VALUES, of(path + many)).body())
+                .contains("at most 100", "there are 101");
+        assertThat(check("GET", VALUES, of("/state/none/profile/values?key=a")).status())
+                .isEqualTo(404);
     }
 
     @Test

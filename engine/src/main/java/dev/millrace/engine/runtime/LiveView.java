@@ -20,6 +20,7 @@ import dev.millrace.engine.seam.Outside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class LiveView implements JobView {
     private final Settings settings;
     private final Outside outside;
     private final PlanReport plan;
+    private final StateView states;
 
     LiveView(LocalJob job, JobChronicle history, LiveJob live, Settings settings, Outside outside) {
         this.job = job;
@@ -39,6 +41,7 @@ final class LiveView implements JobView {
         this.settings = settings;
         this.outside = outside;
         this.plan = PlanView.of(live.plan());
+        this.states = new StateView(live, outside.clock());
     }
 
     @Override
@@ -110,25 +113,31 @@ final class LiveView implements JobView {
 
     @Override
     public List<StateReport> states() {
-        return new StateView(live, outside.clock()).states();
+        return states.states();
     }
 
     @Override
     public <T> StateReading<T> read(
             String operator, String state, @Nullable KeyText key, ValueForm<T> form) {
-        return new StateView(live, outside.clock()).read(operator, state, key, form);
+        return states.read(operator, state, key, form);
+    }
+
+    @Override
+    public <T> List<Optional<StateReading<T>>> readEach(
+            String operator, String state, List<KeyText> keys, ValueForm<T> form) {
+        return states.readEach(operator, state, keys, form);
     }
 
     @Override
     public <T> KeyPage<T> keys(
             String operator, String state, @Nullable String after, int limit, ValueForm<T> form) {
-        return new StateView(live, outside.clock()).keys(operator, state, after, limit, form);
+        return states.keys(operator, state, after, limit, form);
     }
 
     @Override
     public <T> List<WhyReport<T>> why(
             @Nullable String operator, @Nullable KeyText key, ValueForm<T> form) {
-        return new WhyView<>(live, outside.clock(), form).of(operators(), operator, key);
+        return new WhyView<>(live, outside.clock(), states, form).of(operators(), operator, key);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.inspect.ValueForm;
 import dev.millrace.engine.key.KeyHash;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -19,27 +20,28 @@ final class MeantKey {
     /** Keys looked at in one step of a subtask: about a millisecond. */
     private static final int KEYS_PER_STEP = 2_000;
 
+    private static final Set<Class<?>> READ =
+            Set.of(String.class, Long.class, Integer.class, Boolean.class, UUID.class);
+
     /** A key and its hash. */
     record Found(Object key, int hash) {}
 
     private MeantKey() {}
 
-    /**
-     * The key of the type of {@code example} that {@code text} means, if its type is a common one.
-     */
-    static Optional<Found> read(KeyText text, Object example) {
+    /** The key of {@code type} that {@code text} means, if that is a common type. */
+    static Optional<Found> read(KeyText text, Class<?> type) {
         String given = text.text();
         Object key;
         try {
-            if (example instanceof String) {
+            if (type == String.class) {
                 key = given;
-            } else if (example instanceof Long) {
+            } else if (type == Long.class) {
                 key = Long.valueOf(given);
-            } else if (example instanceof Integer) {
+            } else if (type == Integer.class) {
                 key = Integer.valueOf(given);
-            } else if (example instanceof Boolean) {
+            } else if (type == Boolean.class) {
                 key = Boolean.valueOf(given);
-            } else if (example instanceof UUID) {
+            } else if (type == UUID.class) {
                 key = UUID.fromString(given);
             } else {
                 return Optional.empty();
@@ -50,13 +52,9 @@ final class MeantKey {
         return Optional.of(new Found(key, KeyHash.of(key)));
     }
 
-    /** Whether {@link #read} reads keys of the type of {@code example}. */
-    static boolean reads(Object example) {
-        return example instanceof String
-                || example instanceof Long
-                || example instanceof Integer
-                || example instanceof Boolean
-                || example instanceof UUID;
+    /** Whether {@link #read} reads keys of {@code type}. */
+    static boolean reads(Class<?> type) {
+        return READ.contains(type);
     }
 
     /** Looks through the keys of a state of one subtask, a stretch in each step. */

@@ -10,7 +10,6 @@ import dev.millrace.engine.inspect.StateReading;
 import dev.millrace.engine.inspect.StateReport;
 import dev.millrace.engine.inspect.StateScope;
 import dev.millrace.engine.inspect.ValueForm;
-import dev.millrace.engine.inspect.WindowReport;
 import dev.millrace.engine.key.KeyGroups;
 import dev.millrace.engine.seam.Clock;
 import java.util.ArrayList;
@@ -21,14 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads state by inquiries of the subtasks that own it. */
+/** Reads state by inquiries of the subtasks that own it. May be used by any thread. */
 final class StateView {
     private final LiveJob live;
     private final Clock clock;
+    private final KeyedReading keyed;
 
     StateView(LiveJob live, Clock clock) {
         this.live = live;
         this.clock = clock;
+        this.keyed = new KeyedReading(live, clock);
     }
 
     // All states.
@@ -112,140 +113,32 @@ final class StateView {
     <T> StateReading<T> read(
             String operator, String state, @Nullable KeyText key, ValueForm<T> form) {
         LiveJob.Place place = live.place(operator);
-        Object example = exampleKey(place, state);
-        if (example == null) {
+        Class<?> keyType = keyed.keyType(place, state);
+        if (keyType == null) {
             return readAll(place, state, key, form);
         }
         if (key == null) {
             throw InquiryException.notSensible(
                     "State '" + state + "' belongs to keys: say which key");
         }
-        MeantKey.Found found = find(place, state, key, example, form);
-        WatchedSubtask owner = owner(place, found.hash());
-        return owner.ask(() -> readHere(place, owner, state, found, key, form));
+        return keyed.read(place, state, key, keyType, form);
     }
 
-    /** Some key of a state, null if no subtask has one. */
-    private @Nullable Object exampleKey(LiveJob.Place place, String name) {
-        boolean known = false;
-        for (WatchedSubtask subtask : live.of(place.task())) {
-            Optional<Optional<Object>> key =
-                    subtask.ask(
-                            () ->
-                                    state(place, subtask, name)
-                                            .map(each -> Optional.ofNullable(each.anyKey())));
-            known |= key.isPresent();
-            if (key.isPresent() && key.get().isPresent()) {
-                return key.get().get();
-            }
+    <T> List<Optional<StateReading<T>>> readEach(
+            String operator, String state, List<KeyText> keys, ValueForm<T> form) {
+        LiveJob.Place place = live.place(operator);
+        Class<?> keyType = keyed.keyType(place, state);
+        if (keyType == null) {
+            return keys.stream().map(key -> Optional.<StateReading<T>>empty()).toList();
         }
-        if (!known) {
-            throw InquiryException.notFound(unknownState(place, name));
-        }
-        return null;
-    }
-
-    private String unknownState(LiveJob.Place place, String name) {
-        WatchedSubtask first = live.of(place.task()).get(0);
-        List<String> names =
-                first.ask(
-                        () ->
-                                live.operator(place, first).states().stream()
-                                        .map(ReadableState::name)
-                                        .toList());
-        String uid = place.operator().uid();
-        return names.isEmpty()
-                ? "Operator '" + uid + "' has no state that can be read"
-                : "Operator '"
-                        + uid
-                        + "' has no state '"
-                        + name
-                        + "'; it has "
-                        + String.join(", ", names);
-    }
-
-    private Optional<ReadableState> state(
-            LiveJob.Place place, WatchedSubtask subtask, String name) {
-        return live.operator(place, subtask).states().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst();
-    }
-
-    MeantKey.Found find(
-            LiveJob.Place place, String state, KeyText key, Object example, ValueForm<?> form) {
-        if (MeantKey.reads(example)) {
-            return MeantKey.read(key, example).orElseThrow(() -> notKey(key, example));
-        }
-        for (WatchedSubtask subtask : live.of(place.task())) {
-            MeantKey.Found found =
-                    MeantKey.among(subtask, each -> state(place, each, state), key, form);
-            if (found != null) {
-                return found;
-            }
-        }
-        throw unknownKey(state, key);
-    }
-
-    private static InquiryException notKey(KeyText key, Object example) {
-        return InquiryException.notFound(
-                "'" + key.text() + "' is no key here: keys are " + example.getClass().getName());
-    }
-
-    private static InquiryException unknownKey(String state, KeyText key) {
-        return InquiryException.notFound(
-                "Key '" + key.text() + "' has nothing in state '" + state + "' now");
-    }
-
-    WatchedSubtask owner(LiveJob.Place place, int hash) {
-        int groups = place.task().maxParallelism();
-        int parallelism = place.task().parallelism();
-        int index = KeyGroups.subtaskOf(KeyGroups.groupOf(hash, groups), groups, parallelism);
-        return live.of(place.task()).get(index);
-    }
-
-    private <T> StateReading<T> readHere(
-            LiveJob.Place place,
-            WatchedSubtask owner,
-            String name,
-            MeantKey.Found found,
-            KeyText text,
-            ValueForm<T> form) {
-        ReadableState state = state(place, owner, name).orElseThrow(() -> unknownKey(name, text));
-        List<StateReading.Entry<T>> entries =
-                entries(state, owner.place().index(), found.key(), found.hash(), form);
-        if (entries.isEmpty()) {
-            throw unknownKey(name, text);
-        }
-        return new StateReading<>(
-                state.scope(),
-                state.form(),
-                form.of(found.key()),
-                clock.wallMs(),
-                LiveJob.shown(live.operator(place, owner).currentWatermark()),
-                entries);
-    }
-
-    private static <T> List<StateReading.Entry<T>> entries(
-            ReadableState state, int subtask, @Nullable Object key, int hash, ValueForm<T> form) {
-        List<StateReading.Entry<T>> entries = new ArrayList<>();
-        state.read(
-                key,
-                hash,
-                (window, value, expiryMs) ->
-                        entries.add(
-                                new StateReading.Entry<>(
-                                        subtask,
-                                        window == null ? null : WindowReport.of(window),
-                                        form.of(value),
-                                        expiryMs == Long.MAX_VALUE ? null : (Long) expiryMs)));
-        return entries;
+        return keyed.readEach(place, state, keys, keyType, form);
     }
 
     /** A state without keys, or one that is empty. */
     private <T> StateReading<T> readAll(
             LiveJob.Place place, String name, @Nullable KeyText key, ValueForm<T> form) {
         if (key != null) {
-            throw unknownKey(name, key);
+            throw KeyedReading.unknownKey(name, key);
         }
         List<StateReading.Entry<T>> entries = new ArrayList<>();
         ReadableState shape = null;
@@ -254,9 +147,10 @@ final class StateView {
             ReadableState one =
                     subtask.ask(
                             () -> {
-                                ReadableState state = state(place, subtask, name).orElseThrow();
-                                entries.addAll(
-                                        entries(state, subtask.place().index(), null, 0, form));
+                                ReadableState state =
+                                        keyed.state(place, subtask, name).orElseThrow();
+                                int index = subtask.place().index();
+                                entries.addAll(KeyedReading.entries(state, index, null, 0, form));
                                 return state;
                             });
             shape = one;
@@ -280,7 +174,7 @@ final class StateView {
     <T> KeyPage<T> keys(
             String operator, String name, @Nullable String after, int limit, ValueForm<T> form) {
         LiveJob.Place place = live.place(operator);
-        exampleKey(place, name);
+        keyed.keyType(place, name);
         List<WatchedSubtask> subtasks = live.of(place.task());
         KeyPlace from = after == null ? new KeyPlace(0, 0) : KeyPlace.of(after, subtasks.size());
         List<KeyPage.Entry<T>> page = new ArrayList<>();
@@ -290,7 +184,7 @@ final class StateView {
             long next =
                     subtask.ask(
                             () ->
-                                    state(place, subtask, name)
+                                    keyed.state(place, subtask, name)
                                             .map(
                                                     s ->
                                                             page(
@@ -325,7 +219,9 @@ final class StateView {
                     page.add(
                             new KeyPage.Entry<>(
                                     formed,
-                                    MeantKey.reads(key) ? key.toString() : String.valueOf(formed),
+                                    MeantKey.reads(key.getClass())
+                                            ? key.toString()
+                                            : String.valueOf(formed),
                                     subtask.place().index(),
                                     KeyGroups.groupOf(hash, place.task().maxParallelism())));
                     return page.size() < limit;

@@ -44,11 +44,13 @@ final class WhyView<T> {
 
     private final LiveJob live;
     private final Clock clock;
+    private final StateView states;
     private final ValueForm<T> form;
 
-    WhyView(LiveJob live, Clock clock, ValueForm<T> form) {
+    WhyView(LiveJob live, Clock clock, StateView states, ValueForm<T> form) {
         this.live = live;
         this.clock = clock;
+        this.states = states;
         this.form = form;
     }
 
@@ -199,8 +201,7 @@ final class WhyView<T> {
 
     /** The first window that holds something of a key and has not fired. */
     private WhyReport.@Nullable Next<T> nextOf(LiveJob.Place place, KeyText key) {
-        StateView states = new StateView(live, clock);
-        for (StateReport.State state : statesOf(states, place)) {
+        for (StateReport.State state : statesOf(place)) {
             StateReading<T> read = states.read(place.operator().uid(), state.name(), key, form);
             for (StateReading.Entry<T> entry : read.entries()) {
                 WindowReport window = entry.window();
@@ -215,7 +216,7 @@ final class WhyView<T> {
         return null;
     }
 
-    private static List<StateReport.State> statesOf(StateView states, LiveJob.Place place) {
+    private List<StateReport.State> statesOf(LiveJob.Place place) {
         List<StateReport.State> found = new ArrayList<>();
         for (StateReport report : states.states()) {
             if (report.id().equals(place.operator().uid())) {

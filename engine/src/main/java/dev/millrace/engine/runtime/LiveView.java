@@ -85,12 +85,12 @@ final class LiveView implements JobView {
 
     @Override
     public List<OperatorReport> operators() {
-        return new LoadView(live, outside.clock().monotonicNs()).operators(plan);
+        return LoadView.momentary(live, outside.clock().monotonicNs()).operators(plan);
     }
 
     @Override
     public List<ChannelReport> channels() {
-        return new LoadView(live, outside.clock().monotonicNs()).channels();
+        return LoadView.momentary(live, outside.clock().monotonicNs()).channels();
     }
 
     @Override
@@ -137,7 +137,9 @@ final class LiveView implements JobView {
     @Override
     public <T> List<WhyReport<T>> why(
             @Nullable String operator, @Nullable KeyText key, ValueForm<T> form) {
-        return new WhyView<>(live, outside.clock(), states, form).of(operators(), operator, key);
+        List<OperatorReport> loads =
+                LoadView.calm(live, outside.clock().monotonicNs()).operators(plan);
+        return new WhyView<>(live, outside.clock(), states, form).of(loads, operator, key);
     }
 
     @Override

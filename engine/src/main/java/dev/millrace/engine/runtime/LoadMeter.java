@@ -12,6 +12,9 @@ final class LoadMeter {
     /** Shares are of stretches this long: short for an operator who watches, long for a step. */
     static final long STRETCH_NS = 1_000_000_000L;
 
+    /** Stretches that a verdict rests upon: it should not turn with every garbage collection. */
+    static final int CALM_STRETCHES = 5;
+
     private static final VarHandle STEPPING_SINCE;
 
     static {
@@ -39,10 +42,13 @@ final class LoadMeter {
     private long blockedNs;
     private long endedNs;
     private boolean blocked;
+    private final Load[] stretches = new Load[CALM_STRETCHES];
+    private int turns;
 
     // Read by others.
     private volatile @Nullable Thread thread;
     private volatile Load last = new Load(0, 0);
+    private volatile Load calm = last;
 
     @SuppressWarnings("unused")
     private long steppingSinceNs = NOT_STEPPING;
@@ -81,16 +87,36 @@ final class LoadMeter {
         double elapsedNs = nowNs - stretchNs;
         double busy = Math.min(1, busyNs / elapsedNs);
         last = new Load(busy, Math.min(1 - busy, blockedNs / elapsedNs));
+        stretches[turns++ % CALM_STRETCHES] = last;
+        calm = meanOf(Math.min(turns, CALM_STRETCHES));
         stretchNs = nowNs;
         busyNs = 0;
         blockedNs = 0;
     }
 
+    /** All stretches are about as long, so all count alike. */
+    private Load meanOf(int known) {
+        double busy = 0;
+        double backPressured = 0;
+        for (int i = 0; i < known; i++) {
+            busy += stretches[i].busy / known;
+            backPressured += stretches[i].backPressured / known;
+        }
+        return new Load(busy, Math.min(1 - busy, backPressured));
+    }
+
     /** The last stretch; a step that has lasted longer than one counts as busy. */
     Load load(long nowNs) {
-        long sinceNs = (long) STEPPING_SINCE.getOpaque(this);
-        boolean stuck = sinceNs != NOT_STEPPING && nowNs - sinceNs > STRETCH_NS;
-        return stuck ? new Load(1, 0) : last;
+        return isStuck(nowNs) ? new Load(1, 0) : last;
+    }
+
+    /** The mean of the last stretches; a step that has lasted longer than one counts as busy. */
+    Load calmLoad(long nowNs) {
+        return isStuck(nowNs) ? new Load(1, 0) : calm;
+    }
+
+    private boolean isStuck(long nowNs) {
+        return steppingForNs(nowNs) > STRETCH_NS;
     }
 
     /** Whether the thread is in a step right now. */

@@ -20,13 +20,29 @@ final class LoadView {
 
     private final LiveJob live;
     private final long nowNs;
+    private final Shares shares;
 
     /** Those found already: ways from a source are far more than subtasks. */
     private final Map<WatchedSubtask, Double> latencies = new HashMap<>();
 
-    LoadView(LiveJob live, long nowNs) {
+    private interface Shares {
+        LoadMeter.Load of(LoadMeter meter, long nowNs);
+    }
+
+    private LoadView(LiveJob live, long nowNs, Shares shares) {
         this.live = live;
         this.nowNs = nowNs;
+        this.shares = shares;
+    }
+
+    /** How subtasks spend their time just now, for whoever watches. */
+    static LoadView momentary(LiveJob live, long nowNs) {
+        return new LoadView(live, nowNs, LoadMeter::load);
+    }
+
+    /** How they have spent the last seconds, for whoever asks once. */
+    static LoadView calm(LiveJob live, long nowNs) {
+        return new LoadView(live, nowNs, LoadMeter::calmLoad);
     }
 
     List<OperatorReport> operators(PlanReport plan) {
@@ -48,7 +64,7 @@ final class LoadView {
     private SubtaskReport subtask(LiveJob.Place place, WatchedSubtask subtask) {
         Operator operator = live.operator(place, subtask);
         LoadMeter.Load load =
-                subtask.isDone() ? new LoadMeter.Load(0, 0) : subtask.meter().load(nowNs);
+                subtask.isDone() ? new LoadMeter.Load(0, 0) : shares.of(subtask.meter(), nowNs);
         Thread worker = subtask.meter().thread();
         List<LiveJob.Inbound> inbounds =
                 place.chainPlace() == 0

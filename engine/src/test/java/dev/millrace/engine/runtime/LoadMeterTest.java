@@ -26,6 +26,28 @@ class LoadMeterTest {
     }
 
     @Test
+    void aCalmShareIsTheMeanOfTheLastStretches() {
+        step(0, false, false);
+        for (int stretch = 0; stretch < 2 * LoadMeter.CALM_STRETCHES; stretch++) {
+            long busyMs = stretch % 5 == 0 ? STRETCH_MS / 2 : 0;
+            step(busyMs, true, false);
+            rest(STRETCH_MS - busyMs);
+        }
+        step(0, false, false);
+        assertThat(meter.load(nowMs * MS).busy()).isZero();
+        assertThat(meter.calmLoad(nowMs * MS).busy()).isCloseTo(0.1, within(1e-9));
+    }
+
+    @Test
+    void aCalmShareIsOfWhatThereIsWhenItHasJustBegun() {
+        step(0, false, false);
+        step(400, true, false);
+        rest(STRETCH_MS - 400);
+        step(0, false, false);
+        assertThat(meter.calmLoad(nowMs * MS).busy()).isCloseTo(0.4, within(1e-9));
+    }
+
+    @Test
     void aStepWithoutWorkIsNotBusy() {
         step(0, false, false);
         step(400, false, false);

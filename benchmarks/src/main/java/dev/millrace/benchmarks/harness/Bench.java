@@ -78,8 +78,21 @@ final class Bench implements Callable<Integer> {
     public static void main(String[] args) {
         Bench bench = new Bench();
         bench.arguments = args;
-        CommandLine line = new CommandLine(bench).setCaseInsensitiveEnumValuesAllowed(true);
-        System.exit(line.execute(args));
+        System.exit(lineOf(bench).execute(args));
+    }
+
+    /** One that says in a line what is wrong with its arguments. */
+    static CommandLine lineOf(Bench bench) {
+        return new CommandLine(bench)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(
+                        (e, arguments) -> {
+                            CommandLine line = e.getCommandLine();
+                            String name = line.getCommandSpec().qualifiedName();
+                            String more = "; '" + name + " --help' says more";
+                            line.getErr().println(name + ": " + e.getMessage() + more);
+                            return line.getCommandSpec().exitCodeOnInvalidInput();
+                        });
     }
 
     @Override

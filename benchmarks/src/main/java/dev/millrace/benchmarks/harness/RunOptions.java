@@ -2,9 +2,13 @@
 package dev.millrace.benchmarks.harness;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What all commands of {@code benchmarks/run} can be told, and what they have in common. */
 final class RunOptions {
@@ -50,6 +54,9 @@ final class RunOptions {
     @Option(names = "--home", defaultValue = "benchmarks", hidden = true)
     private Path home = Path.of("");
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     /** Measures and appends what it finds. */
     @FunctionalInterface
     interface Work {
@@ -75,6 +82,7 @@ final class RunOptions {
      * @return the exit code: 0 if every trial came to a right result, 1 if not
      */
     int carryOut(Work work, Writing writing) throws Exception {
+        requirePage();
         ResultFile file = new ResultFile(results);
         if (!reportOnly) {
             ChildJvm jvm = new ChildJvm(home, javaHome);
@@ -84,6 +92,15 @@ final class RunOptions {
         writing.write(measurements, report);
         System.out.println("wrote " + report);
         return measurements.stream().allMatch(Measurement::counts) ? 0 : 1;
+    }
+
+    /** Before hours are measured that could not be written down. */
+    private void requirePage() {
+        if (!Files.isRegularFile(report)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "There is no file " + report + ": --report names the page with the tables");
+        }
     }
 
     int rounds() {

@@ -3,9 +3,14 @@ package dev.millrace.benchmarks.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -37,17 +42,39 @@ class RunOptionsTest {
     }
 
     @Test
-    void writesTablesAgainWithoutMeasuring() throws Exception {
+    void writesTablesAgainWithoutMeasuring(@TempDir Path folder) throws Exception {
         RunOptions options = new RunOptions("none.jsonl", 1, 1);
-        of(options, "--report-only", "--results", "there-is-no-such-file.jsonl");
+        String page = Files.createFile(folder.resolve("page.md")).toString();
+        of(options, "--report-only", "--results", "there-is-no-such-file.jsonl", "--report", page);
         AtomicReference<List<Measurement>> written = new AtomicReference<>();
         int exitCode =
                 options.carryOut(
                         (jvm, rounds) -> {
                             throw new AssertionError("nothing is to be measured");
                         },
-                        (measurements, page) -> written.set(measurements));
+                        (measurements, into) -> written.set(measurements));
         assertThat(exitCode).isZero();
         assertThat(written.get()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--report missing.md",
+        "watch --report missing.md",
+        "--report-only --report missing.md",
+        "--wrong"
+    })
+    void saysInOneLineWhatIsWrongBeforeAnythingIsMeasured(String arguments) {
+        StringWriter err = new StringWriter();
+        int exitCode =
+                Bench.lineOf(new Bench())
+                        .setErr(new PrintWriter(err, true))
+                        .execute(arguments.split(" "));
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("benchmarks/run")
+                .containsAnyOf("There is no file missing.md", "--wrong")
+                .contains("--help")
+                .hasLineCount(1);
     }
 }

@@ -69,7 +69,21 @@ public final class SimulateCommand implements Callable<Integer> {
     private final PrintStream err = System.err;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new SimulateCommand()).execute(arguments));
+        System.exit(line().execute(arguments));
+    }
+
+    /** One that says in a line what is wrong with its arguments. */
+    static CommandLine line() {
+        CommandLine line = new CommandLine(new SimulateCommand());
+        return line.setParameterExceptionHandler(
+                (e, arguments) -> {
+                    line.getErr()
+                            .println(
+                                    "millrace simulate: "
+                                            + e.getMessage()
+                                            + "; 'millrace simulate --help' says more");
+                    return line.getCommandSpec().exitCodeOnInvalidInput();
+                });
     }
 
     @Override

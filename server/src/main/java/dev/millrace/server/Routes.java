@@ -24,6 +24,8 @@ final class Routes {
     private final Gate gate;
     private final JobBook book;
     private final ScheduledExecutorService clock;
+    private final byte[] description = description();
+    private final Signpost signpost = new Signpost(description);
 
     Routes(RoutesConfig routes, Gate gate, JobBook book, ScheduledExecutorService clock) {
         this.routes = routes;
@@ -47,7 +49,6 @@ final class Routes {
 
     private void addServer() {
         ServerPages pages = new ServerPages(book);
-        byte[] description = description();
         routes.get(
                 "/openapi.json",
                 ctx -> ctx.contentType(ContentType.APPLICATION_JSON).result(description),
@@ -108,9 +109,22 @@ final class Routes {
     private void addErrors() {
         routes.exception(Problem.class, (problem, ctx) -> problem.answer(ctx));
         routes.exception(InquiryException.class, Routes::answerInquiry);
-        routes.exception(
-                HttpResponseException.class, (e, ctx) -> Problem.answer(ctx, e.getStatus(), null));
+        routes.exception(HttpResponseException.class, this::answerLost);
         routes.exception(Exception.class, Routes::answerUnforeseen);
+    }
+
+    /** There is nothing at this path, or not by this method. */
+    private void answerLost(HttpResponseException e, Context ctx) {
+        String detail = null;
+        if (e.getStatus() == 404) {
+            detail = signpost.at(ctx.path());
+        } else if (e.getStatus() == 405) {
+            // The only detail; under which name depends on who asks.
+            String methods = String.join(", ", e.getDetails().values());
+            ctx.header("Allow", methods);
+            detail = "There is no " + ctx.method().name() + " here; there is " + methods;
+        }
+        Problem.answer(ctx, e.getStatus(), detail);
     }
 
     private static void answerInquiry(InquiryException e, Context ctx) {

@@ -165,6 +165,16 @@ class OpenApiTest {
     }
 
     @Test
+    void whereNothingIsOneIsToldWhatThereIs() throws Exception {
+        assertThat(operator.get("/api/v1/jbos").body()).contains("/api/v1/jobs, /api/v1/overview");
+        assertThat(operator.get(of("/plans")).body()).contains("it has channels, checkpoints,");
+        Client.Answer wrong = operator.send("DELETE", of("/plan"), "");
+        assertThat(wrong.status()).isEqualTo(405);
+        assertThat(wrong.body()).contains("There is no DELETE here; there is GET");
+        assertThat(wrong.whole().headers().firstValue("Allow")).hasValue("GET");
+    }
+
+    @Test
     void liveUpdatesComeAsEventsOfTheirSchema() throws Exception {
         HttpResponse<Stream<String>> events =
                 java.net.http.HttpClient.newHttpClient()

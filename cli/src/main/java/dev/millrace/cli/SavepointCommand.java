@@ -24,7 +24,7 @@ final class SavepointCommand extends OneJob {
         }
         try (Progress progress = progress("savepoint")) {
             JsonNode begun = rest.send("POST", path + "/savepoints", body.toString());
-            return SavepointWait.end(rest, path, begun.get("name").asText());
+            return SavepointWait.end(rest, path, begun.get("name").asText(), progress);
         }
     }
 

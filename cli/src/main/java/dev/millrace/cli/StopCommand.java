@@ -28,7 +28,7 @@ final class StopCommand extends Steering {
         }
         try (Progress progress = progress("savepoint")) {
             rest.send("POST", path + "/stop", body.toString());
-            SavepointWait.end(rest, path, savepoint);
+            SavepointWait.end(rest, path, savepoint, progress);
             return rest.get(path);
         }
     }

@@ -30,6 +30,14 @@ class ProgressTest {
     }
 
     @Test
+    void showsTheAmountWhereNobodyKnowsHowMuchItWillBe() {
+        try (Progress progress = Progress.ofBytes("savepoint", out, true)) {
+            progress.at(10_240, -1);
+        }
+        assertThat(shown.toString()).contains("savepoint", "10/? KB");
+    }
+
+    @Test
     void showsNothingToAScript() {
         try (Progress progress = Progress.of("parts", "diff", out, false)) {
             progress.at(1, 4);

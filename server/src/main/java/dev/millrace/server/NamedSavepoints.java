@@ -2,6 +2,7 @@
 package dev.millrace.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.api.CheckpointInfo;
 import dev.millrace.api.JobHandle;
 import dev.millrace.engine.inspection.SnapshotDirectory;
 import java.io.IOException;
@@ -32,8 +33,14 @@ final class NamedSavepoints {
      */
     record Outcome(String name, @Nullable Long checkpoint, @Nullable String failure) {
 
-        /** As {@code Savepoint} in the description. */
-        ObjectNode node() {
+        private boolean is(CheckpointInfo info) {
+            return checkpoint == null
+                    ? info.outcome() == CheckpointInfo.Outcome.UNDER_WAY
+                            && info.purpose() == CheckpointInfo.Purpose.SAVEPOINT
+                    : info.epoch() == checkpoint;
+        }
+
+        private ObjectNode node() {
             String ended = failure == null ? "COMPLETED" : "FAILED";
             boolean open = checkpoint == null && failure == null;
             return Json.mapper()
@@ -118,8 +125,23 @@ final class NamedSavepoints {
         }
     }
 
-    /** What has become of the one with this name; a {@link Problem} if none was asked for here. */
-    synchronized Outcome outcome(String name) {
+    /**
+     * As {@code Savepoint} in the description.
+     *
+     * @throws Problem if none of this name was asked for here
+     */
+    ObjectNode tell(String name) {
+        Outcome outcome = outcome(name);
+        Long bytes = null;
+        for (CheckpointInfo info : job.checkpoints()) {
+            if (outcome.failure() == null && outcome.is(info)) {
+                bytes = info.sizeBytes();
+            }
+        }
+        return outcome.node().put("bytes", bytes);
+    }
+
+    private synchronized Outcome outcome(String name) {
         Outcome outcome = outcomes.get(name);
         if (outcome == null) {
             throw Problem.notFound(

@@ -87,13 +87,13 @@ final class SteeringPages {
         } else if (stopping) {
             ctx.status(202).json(job.detail());
         } else {
-            ctx.status(202).json(job.savepoints().outcome(name).node());
+            ctx.status(202).json(job.savepoints().tell(name));
         }
     }
 
     /** How one goes that was asked for. */
     void outcome(Context ctx) {
-        ctx.json(JobPages.job(book, ctx).savepoints().outcome(ctx.pathParam("savepoint")).node());
+        ctx.json(JobPages.job(book, ctx).savepoints().tell(ctx.pathParam("savepoint")));
     }
 
     void restart(Context ctx) {

@@ -93,6 +93,7 @@ class CheckpointTest {
         assertThat(savepoint("").status()).isEqualTo(202);
         Client.Answer told = operator.get(job + "/savepoints/before-upgrade");
         described.check("GET", JOB + "/savepoints/{savepoint}", told);
+        assertThat(told.json().get("bytes").asLong()).isPositive();
         assertThat(told.json().get("status").asText()).isEqualTo("COMPLETED");
         assertThat(told.json().get("checkpoint").asLong()).isEqualTo(epoch);
         assertThat(operator.get(job + "/savepoints/none").status()).isEqualTo(404);

@@ -18,7 +18,8 @@ enum Costs {
     COUNTED,
     UNCOUNTED,
     SCRAPED,
-    READ;
+    READ,
+    READ_AT_ONCE;
 
     /** What a result file calls it, where it is one of several queries. */
     String idOf(Query query) {

@@ -28,7 +28,9 @@ final class WatchBench implements Callable<Integer> {
         /** With all metrics each second and a stream of updates, and without a server. */
         SCRAPES,
         /** With reads of state at a steady rate, and without a server. */
-        READS
+        READS,
+        /** The same, a hundred keys by one request. */
+        READS_AT_ONCE
     }
 
     @Option(
@@ -75,6 +77,9 @@ final class WatchBench implements Callable<Integer> {
         for (int round = 1; round <= options.rounds(); round++) {
             if (chosen.contains(Measure.READS)) {
                 rounds.reads(rate, round);
+            }
+            if (chosen.contains(Measure.READS_AT_ONCE)) {
+                rounds.readsAtOnce(rate, round);
             }
             if (chosen.contains(Measure.SCRAPES)) {
                 rounds.scrapes(round);

@@ -55,6 +55,12 @@ final class WatchReport {
         }
         lines.add(served(findings, "metrics each second, kv 1 M keys", Costs.SCRAPED, METRICS));
         lines.add(served(findings, "reads of state, kv 1 M keys", Costs.READ, READS));
+        lines.add(
+                served(
+                        findings,
+                        "the same reads, 100 by one request, kv 1 M keys",
+                        Costs.READ_AT_ONCE,
+                        READS));
         return lines;
     }
 

@@ -17,6 +17,10 @@ final class WatchRounds {
     static final int PARALLELISM = 2;
 
     private final ChildJvm jvm;
+
+    /** As many as the server takes. */
+    private static final int MOST_AT_ONCE = 100;
+
     private final Rounds rounds;
     private final Settings settings;
     private @Nullable ChildJvm uncounted;
@@ -35,17 +39,22 @@ final class WatchRounds {
         this.settings = settings;
     }
 
-    /** State read so often, by turns. */
+    /** State read so often, key by key, by turns. */
     void reads(long perSecond, int round) throws Exception {
-        served(Costs.READ, perSecond, round);
+        served(Costs.READ, perSecond, 1, round);
+    }
+
+    /** The same, many keys by one request. */
+    void readsAtOnce(long perSecond, int round) throws Exception {
+        served(Costs.READ_AT_ONCE, perSecond, MOST_AT_ONCE, round);
     }
 
     /** Metrics and updates, by turns. */
     void scrapes(int round) throws Exception {
-        served(Costs.SCRAPED, 0, round);
+        served(Costs.SCRAPED, 0, 1, round);
     }
 
-    private void served(Costs what, long readsPerSecond, int round) throws Exception {
+    private void served(Costs what, long readsPerSecond, int atOnce, int round) throws Exception {
         Measurement found =
                 rounds.measure(
                         Kind.COST,
@@ -53,17 +62,19 @@ final class WatchRounds {
                         Engine.MILLRACE_SERVED,
                         PARALLELISM,
                         round,
-                        () -> served(readsPerSecond));
+                        () -> served(readsPerSecond, atOnce));
         rounds.keep(found.outcome() == null ? found : found.judged(Verdict.EQUAL));
     }
 
-    private Outcome served(long readsPerSecond) throws IOException, InterruptedException {
+    private Outcome served(long readsPerSecond, int atOnce)
+            throws IOException, InterruptedException {
         Path folder = Folders.fresh("server");
         try {
             List<String> order =
                     List.of(
                             Integer.toString(PARALLELISM),
                             Long.toString(readsPerSecond),
+                            Integer.toString(atOnce),
                             Long.toString(settings.warmupMs),
                             Long.toString(settings.measureMs),
                             Integer.toString(settings.pairs),

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * line of {@link Seen}. It ends with its standard input.
  *
  * <pre>{@code
- * read <server> <folder of tokens> <reads per second> <ms>
+ * read <server> <folder of tokens> <keys per second> <keys at once> <ms>
  * read-again <server> <folder of tokens>
  * scrape <server> <folder of tokens> <ms>
  * }</pre>
@@ -38,7 +38,10 @@ final class Onlooker {
         return switch (order[0]) {
             case "read" ->
                     reads.pace(
-                            StatePage.in(page), Long.parseLong(order[3]), Long.parseLong(order[4]));
+                            StatePage.in(page),
+                            Long.parseLong(order[3]),
+                            Integer.parseInt(order[4]),
+                            Long.parseLong(order[5]));
             case "read-again" -> reads.again(StatePage.in(page));
             case "scrape" -> new Scraping(page).run(Long.parseLong(order[3]));
             default -> throw new IllegalArgumentException("no such order: " + order[0]);

@@ -14,6 +14,9 @@ final class StatePage {
     private final Page page;
     private final String path;
 
+    /**
+     * @param path of the state
+     */
     private StatePage(Page page, String path) {
         this.page = page;
         this.path = path;
@@ -32,7 +35,7 @@ final class StatePage {
             for (JsonNode state : operator.get("states")) {
                 if (state.get("name").asText().equals("aggregated")) {
                     String id = Page.encoded(operator.get("id").asText());
-                    return new StatePage(page, states + "/" + id + "/aggregated?key=");
+                    return new StatePage(page, states + "/" + id + "/aggregated");
                 }
             }
         }
@@ -45,11 +48,33 @@ final class StatePage {
      * @throws WrongAnswerException if it is no answer to this question
      */
     long count(long key) throws IOException {
-        Optional<byte[]> found = page.find(path + key);
+        Optional<byte[]> found = page.find(path + "?key=" + key);
         if (found.isEmpty()) {
             return 0;
         }
-        JsonNode answer = JSON.readTree(found.get());
+        return countIn(JSON.readTree(found.get()), key);
+    }
+
+    /**
+     * How often each of several keys has been seen, by one request.
+     *
+     * @throws WrongAnswerException if it is no answer to this question
+     */
+    long[] counts(long[] keys) throws IOException {
+        StringBuilder asked = new StringBuilder(path).append("/values");
+        for (int i = 0; i < keys.length; i++) {
+            asked.append(i == 0 ? "?key=" : "&key=").append(keys[i]);
+        }
+        JsonNode values = JSON.readTree(page.get(asked.toString())).get("values");
+        long[] counts = new long[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            boolean isThere = !values.get(i).get("entries").isEmpty();
+            counts[i] = isThere ? countIn(values.get(i), keys[i]) : 0;
+        }
+        return counts;
+    }
+
+    private static long countIn(JsonNode answer, long key) throws WrongAnswerException {
         JsonNode entries = answer.get("entries");
         if (answer.get("key").asLong(-1) != key || entries.size() != 1) {
             throw new WrongAnswerException("asked for " + key + ", got " + answer);

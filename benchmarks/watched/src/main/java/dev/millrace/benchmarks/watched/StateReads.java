@@ -46,23 +46,37 @@ final class StateReads {
         return thread;
     }
 
-    /** Asks whenever a question is due, late or not, until the time is over. */
-    Seen pace(StatePage state, long perSecond, long ms) throws Exception {
+    /**
+     * Asks whenever a question is due, late or not, until the time is over.
+     *
+     * @param perSecond keys that are read
+     * @param atOnce so many by one request
+     */
+    Seen pace(StatePage state, long perSecond, int atOnce, long ms) throws Exception {
         Moment from = Moment.with(0);
         List<Callable<Histogram>> work = new ArrayList<>();
         for (int connection = 0; connection < CONNECTIONS; connection++) {
             int own = connection;
-            work.add(() -> pace(own, state, from, 1e9 * CONNECTIONS / perSecond, ms));
+            work.add(
+                    () ->
+                            pace(
+                                    own,
+                                    state,
+                                    from,
+                                    1e9 * CONNECTIONS * atOnce / perSecond,
+                                    atOnce,
+                                    ms));
         }
         Histogram latenciesNs = all(work);
         return Seen.between(
                 from,
-                Moment.with(latenciesNs.getTotalCount()),
+                Moment.with(latenciesNs.getTotalCount() * atOnce),
                 latenciesNs.getValueAtPercentile(50) / 1e6,
                 latenciesNs.getValueAtPercentile(99) / 1e6);
     }
 
-    private Histogram pace(int connection, StatePage state, Moment from, double everyNs, long ms)
+    private Histogram pace(
+            int connection, StatePage state, Moment from, double everyNs, int atOnce, long ms)
             throws IOException {
         Histogram latenciesNs = new Histogram(3);
         long count = (long) (ms * 1e6 / everyNs);
@@ -70,7 +84,11 @@ final class StateReads {
             long dueNs =
                     from.timeNs() + (long) ((asked + (double) connection / CONNECTIONS) * everyNs);
             waitUntil(dueNs);
-            read(state, key(connection));
+            if (atOnce == 1) {
+                read(state, key(connection));
+            } else {
+                readEach(state, connection, atOnce);
+            }
             latenciesNs.recordValue(Math.max(0, System.nanoTime() - dueNs));
         }
         return latenciesNs;
@@ -88,8 +106,22 @@ final class StateReads {
         return own * CONNECTIONS + connection;
     }
 
+    private void readEach(StatePage state, int connection, int atOnce) throws IOException {
+        long[] asked = new long[atOnce];
+        for (int i = 0; i < atOnce; i++) {
+            asked[i] = key(connection);
+        }
+        long[] counts = state.counts(asked);
+        for (int i = 0; i < atOnce; i++) {
+            check((int) asked[i], counts[i]);
+        }
+    }
+
     private void read(StatePage state, int key) throws IOException {
-        long count = state.count(key);
+        check(key, state.count(key));
+    }
+
+    private void check(int key, long count) throws WrongAnswerException {
         if (count < before[key]) {
             throw new WrongAnswerException(
                     "key " + key + " was seen " + before[key] + " times, and then " + count);

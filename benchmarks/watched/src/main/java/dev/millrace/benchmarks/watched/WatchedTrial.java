@@ -49,12 +49,14 @@ final class WatchedTrial {
     /**
      * What to do.
      *
-     * @param readsPerSecond 0 to look at metrics instead
+     * @param readsPerSecond keys that are read, 0 to look at metrics instead
+     * @param atOnce so many of them by one request
      * @param pairs of periods, one watched and one not
      */
     record Plan(
             int parallelism,
             long readsPerSecond,
+            int atOnce,
             long warmupMs,
             long periodMs,
             int pairs,
@@ -66,18 +68,20 @@ final class WatchedTrial {
     }
 
     /**
-     * @param args how many splits, how many reads per second, for how many milliseconds to warm up,
-     *     how many a period has, how many pairs of periods, and a folder for the server
+     * @param args how many splits, how many reads per second, how many of them at once, for how
+     *     many milliseconds to warm up, how many a period has, how many pairs of periods, and a
+     *     folder for the server
      */
     public static void main(String[] args) {
         Plan plan =
                 new Plan(
                         Integer.parseInt(args[0]),
                         Long.parseLong(args[1]),
-                        Long.parseLong(args[2]),
+                        Integer.parseInt(args[2]),
                         Long.parseLong(args[3]),
-                        Integer.parseInt(args[4]),
-                        Path.of(args[5]));
+                        Long.parseLong(args[4]),
+                        Integer.parseInt(args[5]),
+                        Path.of(args[6]));
         ChildProcess.run(
                 () -> {
                     try (OnlookerProcess onlooker = OnlookerProcess.start(KEYS)) {
@@ -122,7 +126,9 @@ final class WatchedTrial {
             String folder = plan.folder.toString();
             String ms = Long.toString(LEAD_MS + periodMs);
             if (plan.readsPerSecond > 0) {
-                onlooker.order("read", address, folder, Long.toString(plan.readsPerSecond), ms);
+                String rate = Long.toString(plan.readsPerSecond);
+                String atOnce = Integer.toString(plan.atOnce);
+                onlooker.order("read", address, folder, rate, atOnce, ms);
             } else {
                 onlooker.order("scrape", address, folder, ms);
             }

@@ -62,6 +62,10 @@ async function file(path, response) {
 /** The example of the operators, with counts that grow. */
 function events(request, response, answer) {
   const job = answer('/api/v1/jobs/{job}');
+  if (job.body) {
+    response.writeHead(job.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(job.body));
+    return;
+  }
   const { operators } = answer('/api/v1/jobs/{job}/operators');
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   let second = 0;

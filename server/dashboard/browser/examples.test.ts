@@ -115,6 +115,7 @@ it('says that the server is away, keeps what it knew, and goes on by itself when
   await stop();
   await page.getByRole('alert').getByText('Server away').first().waitFor();
   await page.getByText('not live').waitFor();
+  expect(await page.getByText('Server away').count()).toBe(1);
   expect(await page.locator('g.node').count()).toBeGreaterThan(0);
   await serve(undefined, port);
   await page.getByText('not live').waitFor({ state: 'detached' });
@@ -148,6 +149,16 @@ it('shows what the server said when a view fails, and asks again when told to', 
   await page.locator('section article').first().waitFor();
 });
 
+it('says of a job that is not there that there is none, and leads to those that are', async () => {
+  const body = { title: 'Not found', status: 404, detail: 'There is no such job here.' };
+  await serve((path) => (path.startsWith(JOB) ? { status: 404, body } : undefined));
+  const watched = await open();
+  await watched.show('#/jobs/0123456789abcdef/graph');
+  await watched.page.getByRole('alert').getByText('There is no such job here.').waitFor();
+  await watched.page.getByRole('link', { name: 'The jobs there are' }).click();
+  await watched.page.getByRole('link', { name: 'flights' }).waitFor();
+});
+
 it('is used by keyboard alone', async () => {
   await serve();
   const { page } = await openJob();
@@ -159,6 +170,11 @@ it('is used by keyboard alone', async () => {
   await page.locator('tr.choice').first().focus();
   await page.keyboard.press('Space');
   await page.locator('aside.panel').waitFor();
+  await page.getByRole('button', { name: 'Flame graph' }).click();
+  await page.locator('.flames g').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Whole' }).waitFor();
 });
 
 it('asks for the token, and goes on once it is given', async () => {
@@ -166,6 +182,7 @@ it('asks for the token, and goes on once it is given', async () => {
   const problem = { status: 401, body: { title: 'Unauthorized', status: 401, detail: 'No such token.' } };
   await serve((path) => (!knows && path === '/api/v1/overview' ? problem : undefined));
   const { page } = await open();
+  await page.getByText('The server does not know this token.').waitFor();
   await page.getByLabel('Access token').fill('right');
   knows = true;
   await page.getByRole('button', { name: 'Open' }).click();

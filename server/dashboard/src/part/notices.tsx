@@ -24,12 +24,14 @@ export function Failed({ problem, retry }: { problem: Problem; retry?: () => voi
 
 /** The three states in which a view has nothing to show, and the one in which it has. */
 export function Loaded<T>({ query, children }: { query: Query<T>; children: (data: T) => ComponentChildren }) {
+  // That the server is away is said once, at the top of the page.
+  const problem = query.problem?.isUnreachable ? null : query.problem;
   if (query.data === null) {
-    return query.problem ? <Failed problem={query.problem} retry={query.reload} /> : <Loading />;
+    return problem ? <Failed problem={problem} retry={query.reload} /> : <Loading />;
   }
   return (
     <>
-      {query.problem && <Failed problem={query.problem} retry={query.reload} />}
+      {problem && <Failed problem={problem} retry={query.reload} />}
       {children(query.data)}
     </>
   );

@@ -20,7 +20,7 @@ export function App() {
   const overview = useQuery<Overview>(`/api/v1/overview?session=${session}`, OVERVIEW_EVERY_MS);
   const signInAgain = () => setSession((it) => it + 1);
   if (overview.problem?.isUnauthorized) {
-    return <SignIn problem={overview.problem} onToken={signInAgain} />;
+    return <SignIn onToken={signInAgain} />;
   }
   const leave = () => {
     forgetToken();
@@ -41,7 +41,13 @@ export function App() {
         {overview.data === null && !overview.problem && <Loading />}
         {overview.data && route.job === null && <JobsView />}
         {overview.data && route.job !== null && (
-          <JobView key={route.job} jobId={route.job} route={route} canSteer={overview.data.role === 'operator'} />
+          <JobView
+            key={route.job}
+            jobId={route.job}
+            route={route}
+            canSteer={overview.data.role === 'operator'}
+            isAwayKnown={overview.problem !== null}
+          />
         )}
       </main>
     </>

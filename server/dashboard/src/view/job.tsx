@@ -35,14 +35,26 @@ const VIEWS: [name: string, title: string, view: (props: ViewProps) => Component
   ['config', 'Configuration', (it) => <ConfigView jobId={it.jobId} />],
 ];
 
+interface Props {
+  jobId: string;
+  route: Route;
+  canSteer: boolean;
+  /** Whether the page says already that the server is away. */
+  isAwayKnown: boolean;
+}
+
 /** One job: what it is doing at the top, and below it one of its views. */
-export function JobView({ jobId, route, canSteer }: { jobId: string; route: Route; canSteer: boolean }) {
+export function JobView({ jobId, route, canSteer, isAwayKnown }: Props) {
   const live = useJobStream(jobId);
   const { update, problem } = live;
+  const isSaid = problem === null || problem.isUnauthorized || (problem.isUnreachable && isAwayKnown);
   const view = VIEWS.find(([name]) => name === route.view)?.[2];
   return (
     <>
-      {problem && !problem.isUnauthorized && <Failed problem={problem} />}
+      {!isSaid && <Failed problem={problem} />}
+      {!update && problem?.status === 404 && (
+        <p class="notice"><Link to={{ job: null, view: 'jobs', operator: null, query: {} }}>The jobs there are</Link></p>
+      )}
       {!update && !problem && <Loading />}
       {update && (
         <>

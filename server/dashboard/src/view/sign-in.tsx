@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import type { Problem } from '../api/problem';
 import { setToken, token } from '../api/token';
 
 /** Asks for the token where the address had none, or one that the server does not know. */
-export function SignIn({ problem, onToken }: { problem: Problem; onToken: () => void }) {
+export function SignIn({ onToken }: { onToken: () => void }) {
   const [text, setText] = useState('');
   const submit = (event: Event) => {
     event.preventDefault();
@@ -26,7 +25,7 @@ export function SignIn({ problem, onToken }: { problem: Problem; onToken: () => 
         />
         <button type="submit" class="primary" disabled={text.trim() === ''}>Open</button>
       </form>
-      {token() !== null && <p class="error-text" role="alert">{problem.message}</p>}
+      {token() !== null && <p class="error-text" role="alert">The server does not know this token.</p>}
       <p class="faint">
         The server wrote two when it first started, into <code>viewer.token</code> and <code>operator.token</code> in
         the folder that it named then. The address that it printed has one in it already.

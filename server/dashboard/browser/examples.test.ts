@@ -159,6 +159,19 @@ it('says of a job that is not there that there is none, and leads to those that 
   await watched.page.getByRole('link', { name: 'flights' }).waitFor();
 });
 
+it('says of a checkpoint that is under way what it waits for', async () => {
+  const clause = "subtask 1 of 'enrich' waits for 3 open calls";
+  await serve((path, example) => {
+    if (path !== `${JOB}/checkpoints`) {
+      return undefined;
+    }
+    const underWay = { ...example.history[0], id: 13, status: 'IN_PROGRESS', durationMs: null, waitsFor: [clause] };
+    return { ...example, history: [underWay, ...example.history] };
+  });
+  const { page } = await openJob('checkpoints');
+  await page.getByRole('row', { name: 'in progress' }).getByText(clause).waitFor();
+});
+
 it('is used by keyboard alone', async () => {
   await serve();
   const { page } = await openJob();

@@ -236,6 +236,7 @@ export interface CheckpointSummary {
   retained: boolean;
   name: string | null;
   failure: string | null;
+  waitsFor: string[];
 }
 
 export interface Checkpoints {

@@ -101,6 +101,11 @@ function CheckpointBadge({ checkpoint }: { checkpoint: CheckpointSummary }) {
     <span title={checkpoint.failure ?? ''}>
       <span class={`badge ${tone}`}>{checkpoint.status.toLowerCase().replace('_', ' ')}</span>
       {checkpoint.failure && <span class="error-text"> {checkpoint.failure}</span>}
+      {checkpoint.waitsFor.map((clause) => (
+        <div key={clause} class="faint">
+          {clause}
+        </div>
+      ))}
     </span>
   );
 }

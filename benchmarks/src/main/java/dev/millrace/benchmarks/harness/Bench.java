@@ -4,6 +4,7 @@ package dev.millrace.benchmarks.harness;
 import dev.millrace.benchmarks.query.Query;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -95,9 +96,25 @@ final class Bench implements Callable<Integer> {
                         });
     }
 
+    /** What a page says was run: the same on every machine, so without what names places of one. */
+    static String commandOf(List<String> arguments) {
+        StringBuilder command = new StringBuilder("benchmarks/run");
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String argument = rest.next();
+            int value = argument.indexOf('=');
+            if (!RunOptions.PLACES.contains(value < 0 ? argument : argument.substring(0, value))) {
+                command.append(' ').append(argument);
+            } else if (value < 0 && rest.hasNext()) {
+                rest.next();
+            }
+        }
+        return command.toString();
+    }
+
     @Override
     public Integer call() throws Exception {
-        String command = ("benchmarks/run " + String.join(" ", arguments)).trim();
+        String command = commandOf(List.of(arguments));
         return options.carryOut(
                 this::measure,
                 (measurements, page) -> new Report(measurements, command).writeInto(page));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Spec;
 
 /** What all commands of {@code benchmarks/run} can be told, and what they have in common. */
 final class RunOptions {
+    /** Options that name places of a machine; each has a value. */
+    static final Set<String> PLACES = Set.of("--results", "--report", "--java-home", "--home");
+
     private static final double MS = 1000;
 
     @Option(

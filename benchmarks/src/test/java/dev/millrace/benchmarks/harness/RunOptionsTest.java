@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 class RunOptionsTest {
     private static CommandLine of(RunOptions options, String... arguments) {
@@ -76,5 +78,28 @@ class RunOptionsTest {
                 .containsAnyOf("There is no file missing.md", "--wrong")
                 .contains("--help")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void theCommandOnThePageNamesNoFileOfThisMachine() {
+        assertThat(
+                        Bench.commandOf(
+                                List.of(
+                                        "--results",
+                                        "/a/results.jsonl",
+                                        "--rounds=3",
+                                        "--report=/a/page.md",
+                                        "--queries",
+                                        "q0",
+                                        "--java-home",
+                                        "/a/jdk",
+                                        "--home=/a")))
+                .isEqualTo("benchmarks/run --rounds=3 --queries q0");
+        assertThat(Bench.commandOf(List.of())).isEqualTo("benchmarks/run");
+        CommandSpec options = new CommandLine(new RunOptions("some.jsonl", 1, 1)).getCommandSpec();
+        assertThat(options.options())
+                .filteredOn(option -> option.type().equals(Path.class))
+                .extracting(OptionSpec::longestName)
+                .containsExactlyInAnyOrderElementsOf(RunOptions.PLACES);
     }
 }

@@ -9,10 +9,6 @@ import dev.millrace.engine.exchange.Room;
  * so that the call into the chain is inlined.
  */
 public abstract class BatchLoop {
-    /** Kept, or the compiler would leave the reads of {@link #bringNear} out. */
-    @SuppressWarnings("unused")
-    private int seen;
-
     /** The loop for input {@code ordinal} of {@code head}. */
     public static BatchLoop of(Operator head, int ordinal, Room room) {
         return ClassCopy.make(classFor(head, ordinal), BatchLoop.class, head, room);
@@ -23,20 +19,6 @@ public abstract class BatchLoop {
             return ordinal == 0 ? FirstInputLoop.class : SecondInputLoop.class;
         }
         return head instanceof KeyedOperator ? KeyedLoop.class : PlainLoop.class;
-    }
-
-    /**
-     * Asks each record of a batch for its class, so that all are fetched at once: mostly another
-     * processor has read them last, and feeding them one by one would wait for each.
-     */
-    final void bringNear(Object[] values, int size) {
-        int batches = 0;
-        for (int i = 0; i < size; i++) {
-            if (values[i] instanceof Batch) {
-                batches++;
-            }
-        }
-        seen = batches;
     }
 
     /**

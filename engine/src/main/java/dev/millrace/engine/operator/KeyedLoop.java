@@ -9,6 +9,10 @@ final class KeyedLoop extends BatchLoop {
     private final KeyedOperator head;
     private final Room room;
 
+    /** Kept, or the compiler would leave the reads of {@link #bringNear} out. */
+    @SuppressWarnings("unused")
+    private int seen;
+
     KeyedLoop(KeyedOperator head, Room room) {
         this.head = head;
         this.room = room;
@@ -30,5 +34,19 @@ final class KeyedLoop extends BatchLoop {
             i++;
         }
         return i;
+    }
+
+    /**
+     * Asks each record of a batch for its class, so that all are fetched at once: mostly another
+     * processor has read them last, and feeding them one by one would wait for each.
+     */
+    private void bringNear(Object[] values, int size) {
+        int batches = 0;
+        for (int i = 0; i < size; i++) {
+            if (values[i] instanceof Batch) {
+                batches++;
+            }
+        }
+        seen = batches;
     }
 }

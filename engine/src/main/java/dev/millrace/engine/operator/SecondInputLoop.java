@@ -20,9 +20,6 @@ final class SecondInputLoop extends BatchLoop {
         Object[] values = batch.values();
         long[] timestamps = batch.timestamps();
         int[] hashes = batch.keyHashes();
-        if (from == 0) {
-            bringNear(values, size);
-        }
         int i = from;
         while (i < size && !room.isFull()) {
             head.second(values[i], timestamps[i], hashes.length == 0 ? 0 : hashes[i]);

@@ -65,6 +65,10 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
     private String waited = "";
 
     private boolean committing;
+
+    /** How often old checkpoints are being removed just now. */
+    private int tidying;
+
     private volatile boolean done;
 
     Checkpointing(
@@ -192,7 +196,7 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
         if (nowNs >= coordinator.nextDeadlineNs()) {
             work += carryOut(coordinator.tick(nowNs));
         }
-        if (run.isOver() && !committing) {
+        if (run.isOver() && !committing && (tidying == 0 || run.isAborting())) {
             end();
             work++;
         }
@@ -293,7 +297,19 @@ final class Checkpointing implements Steppable, RunStorage.SnapshotListener {
             current.outcome.complete(current.directory);
             current = null;
         }
-        outside.blockingWork().submit(() -> tidy(announce.epoch()));
+        tidying++;
+        outside.blockingWork()
+                .submit(
+                        () -> {
+                            tidy(announce.epoch());
+                            facts.add((to, nowNs) -> tidied());
+                        });
+    }
+
+    /** The run may end: whoever waits for that finds no more checkpoints than are retained. */
+    private List<CheckpointDecision> tidied() {
+        tidying--;
+        return List.of();
     }
 
     private void tidy(long endedEpoch) {

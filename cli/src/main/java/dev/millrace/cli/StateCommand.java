@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StateCommand.Ls.class,
-            StateCommand.Get.class,
+            StateGet.class,
             StateCommand.Keys.class,
             StateDiff.class
         })
@@ -31,6 +31,10 @@ final class StateCommand {
             String path = path(rest);
             String id = operatorOf(rest, path, operator);
             return path + "/state/" + Rest.encoded(id) + "/" + Rest.encoded(state);
+        }
+
+        String state() {
+            return state;
         }
     }
 
@@ -71,39 +75,6 @@ final class StateCommand {
         }
     }
 
-    /** A command about what one key has. */
-    abstract static class OneKey extends OneState {
-        @Parameters(
-                index = "2",
-                arity = "0..1",
-                paramLabel = "KEY",
-                description = "left out for state without keys")
-        private @Nullable String key;
-
-        JsonNode read(Rest rest, @Nullable Long checkpoint) {
-            return rest.get(statePath(rest) + query(key, checkpoint));
-        }
-    }
-
-    @Command(name = "get", description = "The value of a key.", sortOptions = false)
-    static final class Get extends OneKey {
-        @Option(
-                names = "--checkpoint",
-                paramLabel = "N",
-                description = "as it was in this checkpoint")
-        private @Nullable Long checkpoint;
-
-        @Override
-        JsonNode ask(Rest rest) {
-            return read(rest, checkpoint);
-        }
-
-        @Override
-        void show(JsonNode answer) {
-            showEntries(this, answer);
-        }
-    }
-
     @Command(name = "keys", description = "The keys of a state.", sortOptions = false)
     static final class Keys extends OneState {
         @Option(
@@ -138,21 +109,19 @@ final class StateCommand {
         }
     }
 
-    private static String query(@Nullable String key, @Nullable Long checkpoint) {
+    /**
+     * What a key has.
+     *
+     * @param key null for state without keys
+     * @param checkpoint null for what the job has now
+     */
+    static JsonNode read(
+            Rest rest, String statePath, @Nullable String key, @Nullable Long checkpoint) {
         String query = key == null ? "" : "?key=" + Rest.encoded(key);
         if (checkpoint != null) {
             query += (query.isEmpty() ? "?" : "&") + "checkpoint=" + checkpoint;
         }
-        return query;
-    }
-
-    private static void showEntries(Asking command, JsonNode answer) {
-        Table table = new Table("SUBTASK", "WINDOW", "VALUE");
-        for (JsonNode entry : answer.get("entries")) {
-            String shown = window(entry);
-            table.row(entry.get("subtask"), shown, Words.text(entry.get("value")));
-        }
-        table.print(command.out());
+        return rest.get(statePath + query);
     }
 
     static String window(JsonNode entry) {

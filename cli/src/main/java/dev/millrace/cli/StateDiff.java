@@ -11,13 +11,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "diff",
         description = "What is different between a checkpoint and now, or another checkpoint.",
         footer = {"", "'millrace snapshot diff' compares all keys of two checkpoints."},
         sortOptions = false)
-final class StateDiff extends StateCommand.OneKey {
+final class StateDiff extends StateCommand.OneState {
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "KEY",
+            description = "left out for state without keys")
+    private @Nullable String key;
+
     @Option(
             names = "--checkpoint",
             paramLabel = "N",
@@ -33,9 +41,10 @@ final class StateDiff extends StateCommand.OneKey {
 
     @Override
     JsonNode ask(Rest rest) {
+        String path = statePath(rest);
         ObjectNode both = Rest.MAPPER.createObjectNode();
-        Refusal noneBefore = read(both, "before", rest, checkpoint);
-        Refusal noneAfter = read(both, "after", rest, with);
+        Refusal noneBefore = read(both, "before", rest, path, checkpoint);
+        Refusal noneAfter = read(both, "after", rest, path, with);
         if (noneBefore != null && noneAfter != null) {
             throw noneAfter;
         }
@@ -43,9 +52,10 @@ final class StateDiff extends StateCommand.OneKey {
     }
 
     /** Puts null where the key has nothing, and returns why. */
-    private @Nullable Refusal read(ObjectNode to, String name, Rest rest, @Nullable Long from) {
+    private @Nullable Refusal read(
+            ObjectNode to, String name, Rest rest, String path, @Nullable Long from) {
         try {
-            to.set(name, read(rest, from));
+            to.set(name, StateCommand.read(rest, path, key, from));
             return null;
         } catch (Refusal refusal) {
             if (refusal.exitCode() != Millrace.NOT_FOUND || isNoCheckpoint(refusal)) {

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,40 @@ class MillraceTest {
                 Rest.MAPPER.readTree(
                         millrace("state", "get", "counts", "window-contents", "7", "--json").out());
         assertThat(value.at("/entries/0/value").asLong()).isPositive();
+    }
+
+    @Test
+    void readsSeveralKeysAtOnceAndNamesThoseThatHaveNothing() throws Exception {
+        await().atMost(PATIENCE).until(() -> get("3").exitCode() == 0);
+        Done known = get("7", "3");
+        assertThat(known.exitCode()).as(known.err()).isZero();
+        assertThat(known.out()).startsWith("KEY  SUBTASK  WINDOW");
+        assertThat(known.out().lines().skip(1)).hasSize(2).first().asString().startsWith("7 ");
+
+        Done some = get("11", "7", "12", "--json");
+        assertThat(some.exitCode()).isEqualTo(Millrace.NOT_FOUND);
+        assertThat(some.err())
+                .contains("Keys '11', '12' have nothing in state 'window-contents' now")
+                .hasLineCount(1);
+        JsonNode values = Rest.MAPPER.readTree(some.out()).get("values");
+        assertThat(values.findValuesAsText("asked")).containsExactly("11", "7", "12");
+        assertThat(values.at("/0/entries")).isEmpty();
+        assertThat(values.at("/1/entries/0/value").asLong()).isPositive();
+    }
+
+    @Test
+    void readsMoreKeysThanOneRequestMayAskFor() throws Exception {
+        String[] keys = new String[205];
+        Arrays.fill(keys, "7");
+        Done done = get(keys);
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.out().lines().skip(1)).hasSize(keys.length);
+    }
+
+    private Done get(String... keys) {
+        List<String> all = new ArrayList<>(List.of("state", "get", "counts", "window-contents"));
+        all.addAll(List.of(keys));
+        return millrace(all.toArray(String[]::new));
     }
 
     @Test

@@ -90,6 +90,26 @@ class StateDiffTest {
     }
 
     @Test
+    void readsSeveralKeysOfACheckpointAndOfAJobThatHasEnded() throws Exception {
+        String state = millrace("state", "ls").out().lines().skip(1).findFirst().orElseThrow();
+        String name = state.split(" {2,}")[1];
+        job.cancel();
+        assertThat(job.await(PATIENCE)).isTrue();
+        Done ended = get(name, "77", "7", "3");
+        assertThat(ended.exitCode()).isEqualTo(Millrace.NOT_FOUND);
+        assertThat(ended.err()).contains("Key '77' has nothing in state '" + name + "' now");
+        assertThat(ended.out().lines().skip(1)).hasSize(2);
+
+        List<Long> all = epochs();
+        String last = Long.toString(all.get(all.size() - 1));
+        Done past = get(name, "77", "7", "3", "--checkpoint", last);
+        assertThat(past.exitCode()).isEqualTo(Millrace.NOT_FOUND);
+        assertThat(past.err()).contains("Key '77' has nothing", "in checkpoint " + last);
+        assertThat(past.out()).isEqualTo(ended.out());
+        assertThat(get(name, "7", "3", "--checkpoint", "999999").err()).contains("not retained");
+    }
+
+    @Test
     void takesASavepointAndWaitsUntilItIsThere() {
         Done taken = millrace("savepoint", "--name", "before-upgrade");
         assertThat(taken.exitCode()).as(taken.err()).isZero();
@@ -109,6 +129,13 @@ class StateDiffTest {
 
     private List<Long> epochs() throws Exception {
         return SnapshotDirectory.of(checkpoints).list().stream().map(each -> each.epoch()).toList();
+    }
+
+    private Done get(String state, String... more) {
+        List<String> all = new ArrayList<>(List.of("state", "get", "sums", state));
+        all.addAll(List.of(more));
+        all.addAll(List.of("--job", "numbers"));
+        return millrace(all.toArray(String[]::new));
     }
 
     private Done diff(String state, String... more) {

@@ -16,12 +16,13 @@ final class LoadMeter {
     static final int CALM_STRETCHES = 5;
 
     private static final VarHandle STEPPING_SINCE;
+    private static final VarHandle HELD_UP_SINCE;
 
     static {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
-            STEPPING_SINCE =
-                    MethodHandles.lookup()
-                            .findVarHandle(LoadMeter.class, "steppingSinceNs", long.class);
+            STEPPING_SINCE = lookup.findVarHandle(LoadMeter.class, "steppingSinceNs", long.class);
+            HELD_UP_SINCE = lookup.findVarHandle(LoadMeter.class, "heldUpSinceNs", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -35,6 +36,7 @@ final class LoadMeter {
     }
 
     private static final long NOT_STEPPING = Long.MIN_VALUE;
+    private static final long NOT_HELD_UP = Long.MIN_VALUE;
 
     // Of the thread that steps.
     private long stretchNs;
@@ -52,6 +54,10 @@ final class LoadMeter {
 
     @SuppressWarnings("unused")
     private long steppingSinceNs = NOT_STEPPING;
+
+    /** When the last step ended, if it left the outputs without room. */
+    @SuppressWarnings("unused")
+    private long heldUpSinceNs = NOT_HELD_UP;
 
     /** A step begins; whether a new stretch begins with it. */
     boolean begin(long nowNs) {
@@ -80,6 +86,7 @@ final class LoadMeter {
         }
         blocked = full;
         endedNs = nowNs;
+        HELD_UP_SINCE.setOpaque(this, full ? nowNs : NOT_HELD_UP);
         STEPPING_SINCE.setOpaque(this, NOT_STEPPING);
     }
 
@@ -105,18 +112,29 @@ final class LoadMeter {
         return new Load(busy, Math.min(1 - busy, backPressured));
     }
 
-    /** The last stretch; a step that has lasted longer than one counts as busy. */
+    /**
+     * The last stretch. A step that has lasted longer than one counts as busy, and a rest without
+     * room that has, as held up: where time jumps from one event to the next, nobody steps then.
+     */
     Load load(long nowNs) {
-        return isStuck(nowNs) ? new Load(1, 0) : last;
+        return sinceLastStretch(nowNs, last);
     }
 
-    /** The mean of the last stretches; a step that has lasted longer than one counts as busy. */
+    /** The mean of the last stretches, but for a step or a rest that has lasted longer than one. */
     Load calmLoad(long nowNs) {
-        return isStuck(nowNs) ? new Load(1, 0) : calm;
+        return sinceLastStretch(nowNs, calm);
     }
 
-    private boolean isStuck(long nowNs) {
-        return steppingForNs(nowNs) > STRETCH_NS;
+    private Load sinceLastStretch(long nowNs, Load measured) {
+        if (steppingForNs(nowNs) > STRETCH_NS) {
+            return new Load(1, 0);
+        }
+        return !isStepping() && heldUpForNs(nowNs) > STRETCH_NS ? new Load(0, 1) : measured;
+    }
+
+    private long heldUpForNs(long nowNs) {
+        long sinceNs = (long) HELD_UP_SINCE.getOpaque(this);
+        return sinceNs == NOT_HELD_UP ? 0 : nowNs - sinceNs;
     }
 
     /** Whether the thread is in a step right now. */

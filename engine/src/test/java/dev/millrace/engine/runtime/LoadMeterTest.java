@@ -79,6 +79,16 @@ class LoadMeterTest {
     }
 
     @Test
+    void aRestThatDoesNotEndIsBackPressureIfOutputsWereFull() {
+        step(0, false, true);
+        assertThat(meter.load((nowMs + STRETCH_MS / 2) * MS).backPressured()).isZero();
+        assertThat(meter.load((nowMs + STRETCH_MS + 1) * MS).backPressured()).isEqualTo(1);
+        assertThat(meter.calmLoad((nowMs + STRETCH_MS + 1) * MS).backPressured()).isEqualTo(1);
+        step(0, false, false);
+        assertThat(meter.load((nowMs + STRETCH_MS + 1) * MS).backPressured()).isZero();
+    }
+
+    @Test
     void sharesNeverAddUpToMoreThanOne() {
         step(0, false, false);
         step(STRETCH_MS - 1, true, true);

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.JobHandle;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.connector.CollectSink;
+import dev.millrace.api.function.AsyncFunction;
 import dev.millrace.api.function.Collector;
 import dev.millrace.api.function.KeyedProcessFunction;
+import dev.millrace.api.stream.AsyncDataStream;
+import dev.millrace.api.stream.AsyncOptions;
 import dev.millrace.api.stream.KeyedStream;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.window.TumblingEventTimeWindows;
@@ -111,6 +114,26 @@ class WhyViewTest {
         assertThat(verdicts).contains(Verdict.WAITING, Verdict.WORKING).isSorted();
     }
 
+    @Test
+    void whereTimeJumpsToTheNextEventOpenCallsAreNamedToo() throws Exception {
+        List<WhyReport<Object>> why =
+                askAll(
+                        env ->
+                                AsyncDataStream.orderedWait(
+                                                env.fromSequence(1, 100_000).rebalance(),
+                                                (AsyncFunction<Long, Long>) (value, result) -> {},
+                                                AsyncOptions.timeout(PAUSE))
+                                        .name("asks")
+                                        .uid("asks")
+                                        .sinkTo(new CollectSink<>()));
+
+        assertThat(why)
+                .hasSize(3)
+                .allMatch(each -> each.verdict() == Verdict.BACK_PRESSURED)
+                .extracting(WhyReport::summary)
+                .containsOnly("It is held up by open calls of 'asks'.");
+    }
+
     /** What {@code operator} answers in the middle of the pause. */
     private static WhyReport<Object> ask(
             String operator,
@@ -129,8 +152,12 @@ class WhyViewTest {
             WatermarkStrategy<Reading> time,
             Consumer<KeyedStream<Reading, String>> job)
             throws Exception {
-        JobHandle handle =
-                JobScenario.simulated(1).start(env -> job.accept(readings(env, split, time)));
+        return askAll(env -> job.accept(readings(env, split, time)));
+    }
+
+    private static List<WhyReport<Object>> askAll(Consumer<StreamExecutionEnvironment> program)
+            throws Exception {
+        JobHandle handle = JobScenario.simulated(1).start(program::accept);
         assertThat(handle.await(HALF)).isFalse();
         List<WhyReport<Object>> why = ((Inspectable) handle).view().why(null, null, value -> value);
         handle.cancel();

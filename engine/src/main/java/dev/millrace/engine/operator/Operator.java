@@ -204,7 +204,7 @@ public abstract class Operator implements Output {
     }
 
     /** Late records that it has dropped, or sent aside. */
-    public final long lateRecords() {
+    public final long lateDropped() {
         LateTally late = late();
         return late == null ? 0 : late.dropped().count();
     }

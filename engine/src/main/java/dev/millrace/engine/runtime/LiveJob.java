@@ -72,8 +72,8 @@ record LiveJob(Plan plan, Wiring wiring, List<List<WatchedSubtask>> subtasks) {
         return readers;
     }
 
-    /** An operator of these tasks all of whose calls are open, by name; null if there is none. */
-    @Nullable String fullOfCalls(Set<Integer> tasks) {
+    /** An operator of these tasks that goes on only when a call returns; null if there is none. */
+    @Nullable String waitingForCalls(Set<Integer> tasks) {
         return tasks.stream()
                 .flatMap(task -> subtasks.get(task).stream())
                 .flatMap(subtask -> subtask.operators().stream())

@@ -77,7 +77,7 @@ final class LoadView {
                 operator.recordsTaken(),
                 operator.out().recordsTaken(),
                 operator.lateAccepted(),
-                operator.lateRecords(),
+                operator.lateDropped(),
                 operator.context().failures().count(),
                 load.busy(),
                 load.backPressured(),

@@ -5,8 +5,8 @@ import dev.millrace.engine.inspect.KeyText;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.inspect.ValueForm;
 import dev.millrace.engine.key.KeyHash;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -20,8 +20,13 @@ final class MeantKey {
     /** Keys looked at in one step of a subtask: about a millisecond. */
     private static final int KEYS_PER_STEP = 2_000;
 
-    private static final Set<Class<?>> READ =
-            Set.of(String.class, Long.class, Integer.class, Boolean.class, UUID.class);
+    private static final Map<Class<?>, Function<String, Object>> READERS =
+            Map.of(
+                    String.class, text -> text,
+                    Long.class, Long::valueOf,
+                    Integer.class, Integer::valueOf,
+                    Boolean.class, Boolean::valueOf,
+                    UUID.class, UUID::fromString);
 
     /** A key and its hash. */
     record Found(Object key, int hash) {}
@@ -30,31 +35,21 @@ final class MeantKey {
 
     /** The key of {@code type} that {@code text} means, if that is a common type. */
     static Optional<Found> read(KeyText text, Class<?> type) {
-        String given = text.text();
-        Object key;
+        Function<String, Object> reader = READERS.get(type);
+        if (reader == null) {
+            return Optional.empty();
+        }
         try {
-            if (type == String.class) {
-                key = given;
-            } else if (type == Long.class) {
-                key = Long.valueOf(given);
-            } else if (type == Integer.class) {
-                key = Integer.valueOf(given);
-            } else if (type == Boolean.class) {
-                key = Boolean.valueOf(given);
-            } else if (type == UUID.class) {
-                key = UUID.fromString(given);
-            } else {
-                return Optional.empty();
-            }
+            Object key = reader.apply(text.text());
+            return Optional.of(new Found(key, KeyHash.of(key)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        return Optional.of(new Found(key, KeyHash.of(key)));
     }
 
     /** Whether {@link #read} reads keys of {@code type}. */
     static boolean reads(Class<?> type) {
-        return READ.contains(type);
+        return READERS.containsKey(type);
     }
 
     /** Looks through the keys of a state of one subtask, a stretch in each step. */

@@ -17,7 +17,7 @@ final class Metrics {
                 context.subtask(),
                 operator.recordsTaken(),
                 operator.out().recordsTaken(),
-                operator.lateRecords(),
+                operator.lateDropped(),
                 context.failures().count(),
                 operator.currentWatermark(),
                 context.counters().read());

@@ -87,7 +87,7 @@ final class WhyView<T> {
                 verdict == Verdict.ENDED || (load.watermarkOut() == null && next == null)
                         ? null
                         : heldBy(place, next);
-        String calls = verdict == Verdict.BACK_PRESSURED ? fullOfCalls(place.task()) : null;
+        String calls = verdict == Verdict.BACK_PRESSURED ? heldUpByCallsOf(place.task()) : null;
         WhyReport.Evidence<T> evidence =
                 verdict == Verdict.SLOW || (verdict == Verdict.BACK_PRESSURED && calls == null)
                         ? new Bottleneck<>(live, loads, form)
@@ -110,9 +110,9 @@ final class WhyView<T> {
     }
 
     /** Whose open calls hold a task up, itself or of what reads from it. */
-    private @Nullable String fullOfCalls(Task task) {
-        String own = live.fullOfCalls(Set.of(task.id()));
-        return own != null ? own : live.fullOfCalls(live.readersOf(task.id()));
+    private @Nullable String heldUpByCallsOf(Task task) {
+        String own = live.waitingForCalls(Set.of(task.id()));
+        return own != null ? own : live.waitingForCalls(live.readersOf(task.id()));
     }
 
     static OperatorReport load(List<OperatorReport> loads, String uid) {

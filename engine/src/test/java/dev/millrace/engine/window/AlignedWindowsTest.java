@@ -133,7 +133,7 @@ class AlignedWindowsTest {
         }
         harness.forget().watermark(Long.MAX_VALUE);
         WindowUnderTest.assertFired(harness, oracle.watermark(Long.MAX_VALUE));
-        assertThat(harness.operator().lateRecords()).isEqualTo(oracle.late());
+        assertThat(harness.operator().lateDropped()).isEqualTo(oracle.late());
         assertThat(harness.operator().lateAccepted()).isEqualTo(oracle.accepted());
     }
 }

@@ -107,7 +107,7 @@ class GeneralWindowsTest {
 
         assertThat(harness.values()).isEqualTo(List.of("kept ON_TIME 0"));
         assertThat(harness.values(LATE)).isEqualTo(List.of("late"));
-        assertThat(harness.operator().lateRecords()).isOne();
+        assertThat(harness.operator().lateDropped()).isOne();
     }
 
     @Test
@@ -116,7 +116,7 @@ class GeneralWindowsTest {
         harness.watermark(9).record("late", 1);
 
         assertThat(harness.values()).isEmpty();
-        assertThat(harness.operator().lateRecords()).isOne();
+        assertThat(harness.operator().lateDropped()).isOne();
     }
 
     @Test

@@ -57,7 +57,7 @@ class SessionWindowsTest {
             fired += quick.values().size();
         }
         assertThat(fired).isGreaterThan(20);
-        assertThat(quick.operator().lateRecords()).isEqualTo(general.operator().lateRecords());
+        assertThat(quick.operator().lateDropped()).isEqualTo(general.operator().lateDropped());
         assertThat(quick.operator().lateAccepted()).isEqualTo(general.operator().lateAccepted());
     }
 

@@ -48,7 +48,7 @@ class SplitWindowsTest {
                 WindowUnderTest.assertFired(global, oracle.watermark(until.watermark()));
             }
         }
-        assertThat(global.operator().lateRecords()).isEqualTo(oracle.late());
+        assertThat(global.operator().lateDropped()).isEqualTo(oracle.late());
         assertThat(global.operator().lateAccepted()).isEqualTo(oracle.accepted());
     }
 

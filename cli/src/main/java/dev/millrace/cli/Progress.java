@@ -64,6 +64,13 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** Something beside the amounts. */
+    void note(String text) {
+        if (bar != null) {
+            bar.setExtraMessage(text);
+        }
+    }
+
     /** Leaves an empty line where it was. */
     @Override
     public void close() {

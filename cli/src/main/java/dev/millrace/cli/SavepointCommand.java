@@ -35,10 +35,19 @@ final class SavepointCommand extends OneJob {
 
     @Override
     void show(JsonNode answer) {
+        boolean isKnown = answer.path("bytes").isNumber() && answer.path("elapsedMs").isNumber();
+        String amount =
+                isKnown
+                        ? ", "
+                                + Words.bytes(answer.get("bytes"))
+                                + " in "
+                                + Words.span(answer.get("elapsedMs"))
+                        : "";
         out().println(
                         "Savepoint "
                                 + Table.plain(answer.get("name").asText())
                                 + " is taken: checkpoint "
-                                + answer.get("checkpoint"));
+                                + answer.get("checkpoint")
+                                + amount);
     }
 }

@@ -38,9 +38,19 @@ class ProgressTest {
     }
 
     @Test
+    void showsBesideItWhatIsKnownInstead() {
+        try (Progress progress = Progress.ofBytes("savepoint", out, true)) {
+            progress.at(123_456 * 1_024L, -1);
+            progress.note("last checkpoint 1012.3 MB");
+        }
+        assertThat(shown.toString()).contains("123456/? KB", "last checkpoint 1012.3 MB");
+    }
+
+    @Test
     void showsNothingToAScript() {
         try (Progress progress = Progress.of("parts", "diff", out, false)) {
             progress.at(1, 4);
+            progress.note("none");
         }
         assertThat(shown.toString()).isEmpty();
     }

@@ -4,6 +4,7 @@ package dev.millrace.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.api.CheckpointInfo;
 import dev.millrace.api.JobHandle;
+import dev.millrace.engine.inspection.CheckpointSummary;
 import dev.millrace.engine.inspection.SnapshotDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,12 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The savepoints of a job that were asked for here, by name. They lie in a folder of the job's own
  * checkpoint directory, which the checkpoints themselves leave alone. May be used by any thread.
  */
 final class NamedSavepoints {
+    private static final Logger LOG = LoggerFactory.getLogger(NamedSavepoints.class);
+
     /** In the checkpoint directory. */
     static final String FOLDER = "savepoints";
 
@@ -30,8 +35,14 @@ final class NamedSavepoints {
      *
      * @param checkpoint its number, null before it is there
      * @param failure why it is not there, null unless it failed
+     * @param before how many bytes the newest checkpoint had when this was asked for, null if there
+     *     was none
      */
-    record Outcome(String name, @Nullable Long checkpoint, @Nullable String failure) {
+    record Outcome(
+            String name,
+            @Nullable Long checkpoint,
+            @Nullable String failure,
+            @Nullable Long before) {
 
         private boolean is(CheckpointInfo info) {
             return checkpoint == null
@@ -48,7 +59,8 @@ final class NamedSavepoints {
                     .put("name", name)
                     .put("checkpoint", checkpoint)
                     .put("status", open ? "IN_PROGRESS" : ended)
-                    .put("failure", failure);
+                    .put("failure", failure)
+                    .put("lastCheckpointBytes", before);
         }
     }
 
@@ -71,19 +83,36 @@ final class NamedSavepoints {
      */
     CompletableFuture<Long> take(Path directory, String name, boolean stopping) {
         Path folder = directory.resolve(FOLDER).resolve(name);
-        begin(folder, name);
+        Long before = newestBytes(directory);
+        begin(folder, name, before);
         try {
             CompletableFuture<Path> taken =
                     stopping ? job.stopWithSavepoint(folder) : job.triggerSavepoint(folder);
-            return taken.thenApply(path -> remember(path, name))
-                    .whenComplete((epoch, failure) -> end(name, failure));
+            return taken.thenApply(path -> remember(path, name, before))
+                    .whenComplete((epoch, failure) -> end(name, failure, before));
         } catch (RuntimeException e) {
-            end(name, e);
+            end(name, e, before);
             throw e;
         }
     }
 
-    private synchronized void begin(Path folder, String name) {
+    /** How large the savepoint will be nobody knows; this is what is known. */
+    private @Nullable Long newestBytes(Path directory) {
+        try {
+            Long newest = null;
+            for (CheckpointSummary each : SnapshotDirectory.of(directory).list()) {
+                if (each.damage() == null && each.job().equals(job.name())) {
+                    newest = each.sizeBytes();
+                }
+            }
+            return newest;
+        } catch (IOException e) {
+            LOG.debug("The checkpoints in {} cannot be listed", directory, e);
+            return null;
+        }
+    }
+
+    private synchronized void begin(Path folder, String name, @Nullable Long before) {
         if (underWay != null) {
             throw Problem.conflict("Savepoint '" + underWay + "' is being taken; ask again later");
         }
@@ -92,13 +121,13 @@ final class NamedSavepoints {
                     "There is a savepoint '" + name + "' already; name it otherwise");
         }
         underWay = name;
-        put(new Outcome(name, null, null));
+        put(new Outcome(name, null, null, before));
     }
 
-    private synchronized void end(String name, @Nullable Throwable failure) {
+    private synchronized void end(String name, @Nullable Throwable failure, @Nullable Long before) {
         underWay = null;
         if (failure != null) {
-            put(new Outcome(name, null, reason(failure)));
+            put(new Outcome(name, null, reason(failure), before));
         }
     }
 
@@ -108,10 +137,10 @@ final class NamedSavepoints {
         return String.valueOf(cause.getMessage());
     }
 
-    private long remember(Path folder, String name) {
+    private long remember(Path folder, String name, @Nullable Long before) {
         try {
             long epoch = SnapshotDirectory.of(folder).newest();
-            put(new Outcome(name, epoch, null));
+            put(new Outcome(name, epoch, null, before));
             return epoch;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -132,13 +161,13 @@ final class NamedSavepoints {
      */
     ObjectNode tell(String name) {
         Outcome outcome = outcome(name);
-        Long bytes = null;
+        ObjectNode node = outcome.node().putNull("bytes").putNull("elapsedMs");
         for (CheckpointInfo info : job.checkpoints()) {
             if (outcome.failure() == null && outcome.is(info)) {
-                bytes = info.sizeBytes();
+                node.put("bytes", info.sizeBytes()).put("elapsedMs", info.duration().toMillis());
             }
         }
-        return outcome.node().put("bytes", bytes);
+        return node;
     }
 
     private synchronized Outcome outcome(String name) {

@@ -90,10 +90,13 @@ class CheckpointTest {
         Client.Answer again = savepoint("{\"name\":\"before-upgrade\"}");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body()).contains("before-upgrade");
-        assertThat(savepoint("").status()).isEqualTo(202);
+        Client.Answer next = savepoint("");
+        assertThat(next.status()).isEqualTo(202);
+        assertThat(next.json().get("lastCheckpointBytes").asLong()).isPositive();
         Client.Answer told = operator.get(job + "/savepoints/before-upgrade");
         described.check("GET", JOB + "/savepoints/{savepoint}", told);
         assertThat(told.json().get("bytes").asLong()).isPositive();
+        assertThat(told.json().get("elapsedMs").isIntegralNumber()).isTrue();
         assertThat(told.json().get("status").asText()).isEqualTo("COMPLETED");
         assertThat(told.json().get("checkpoint").asLong()).isEqualTo(epoch);
         assertThat(operator.get(job + "/savepoints/none").status()).isEqualTo(404);

@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /** Bytes that are being written, with places that are filled in later. For one thread. */
 final class GrowingBytes extends OutputStream {
+    /** Virtual machines refuse arrays of a few more. */
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private byte[] bytes;
     private int size;
 
@@ -71,11 +74,12 @@ final class GrowingBytes extends OutputStream {
         size = 0;
     }
 
+    /** What is large at once leaves some room too, or the byte behind it would double it. */
     private void ensure(int more) {
         if (bytes.length - size < more) {
             int needed = Math.addExact(size, more);
-            int doubled = bytes.length > Integer.MAX_VALUE / 2 - 8 ? needed : bytes.length * 2;
-            bytes = Arrays.copyOf(bytes, Math.max(needed, doubled));
+            long wanted = Math.max((long) needed + (needed >> 3), 2L * bytes.length);
+            bytes = Arrays.copyOf(bytes, wanted > LARGEST_ARRAY ? needed : (int) wanted);
         }
     }
 }

@@ -29,6 +29,7 @@ final class Piece extends BinaryEncoder {
         length = 0;
     }
 
+    /** What is large at once leaves some room too, or the byte behind it would double it. */
     private void room(int more) {
         if (more > Limits.LARGEST_PIECE_BYTES - length) {
             throw UnsupportedValueException.of(
@@ -37,8 +38,9 @@ final class Piece extends BinaryEncoder {
                             + " bytes",
                     "keep it in several, as the entries of a MapState");
         }
-        if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        int needed = length + more;
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, needed + (needed >> 3)));
         }
     }
 

@@ -28,6 +28,7 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
     private final int capacity;
     private final long timeoutNs;
     private final CallOrder order;
+    private final RecordTrial trial;
     private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
 
     /** Open calls, the one that was opened first at the front: so also the first to time out. */
@@ -44,7 +45,7 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
     /** Whether no record is taken because all calls are open; read by others. */
     private volatile boolean blocking;
 
-    /** Whether a barrier, or the end of the input, waits for calls; read by others. */
+    /** Whether the end of the input waits for calls; read by others. */
     private volatile boolean awaited;
 
     private long lastWatermark = Long.MIN_VALUE;
@@ -66,12 +67,13 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
         this.capacity = spec.capacity();
         this.timeoutNs = spec.timeout().toNanos();
         this.order = spec.ordered() ? new InOrder() : new AsTheyCome();
+        this.trial = new RecordTrial(context, function);
     }
 
     @Override
     public List<SnapshotPart> parts() {
         List<SnapshotPart> parts = new ArrayList<>(functionParts(false));
-        parts.add(new CallsPart(this, order));
+        parts.add(new CallsPart(this, order, trial));
         return parts;
     }
 
@@ -126,13 +128,14 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
     private void blockIfFull() {
         if (open == capacity && !blocking) {
             blocking = true;
-            context.room().block();
+            context.room().holdInput();
         }
     }
 
     @Override
     public void record(Object value, long timestamp) {
         recordsIn++;
+        trial.look(value);
         AsyncCall call = new AsyncCall(value, timestamp);
         order.opened(call);
         start(call);
@@ -201,10 +204,11 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
         return handOn() | did;
     }
 
-    /** A barrier waits for open calls, so that few have to be asked again after a restart. */
+    /** What is still open then stands in the snapshot: no service holds a checkpoint up. */
     @Override
     public boolean prepareBarrier(long epoch) {
-        return endInput();
+        handOn();
+        return true;
     }
 
     @Override
@@ -231,7 +235,7 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
         startWaiting();
         if (blocking && open < capacity) {
             blocking = false;
-            context.room().unblock();
+            context.room().releaseInput();
         }
         Throwable failure = call.failure();
         if (failure != null) {
@@ -318,17 +322,12 @@ public final class AsyncOperator extends Operator implements CallOrder.Receiver,
     /** Hands on what may be handed on while the outputs have room; whether anything was. */
     private boolean handOn() {
         boolean did = false;
-        while (!isOutputFull() && order.handOn(this)) {
+        while (!context.room().isOutputFull() && order.handOn(this)) {
             did = true;
         }
         if (inputIdle) {
             tellIdle();
         }
         return did;
-    }
-
-    /** Whether somebody else than this operator holds the subtask back. */
-    private boolean isOutputFull() {
-        return context.room().blockers() > (blocking ? 1 : 0);
     }
 }

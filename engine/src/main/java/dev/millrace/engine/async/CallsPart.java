@@ -9,12 +9,16 @@ import dev.millrace.engine.snapshot.EntryWriter;
 import dev.millrace.engine.snapshot.PartKind;
 import dev.millrace.engine.snapshot.PartSchema;
 import dev.millrace.engine.snapshot.SnapshotPart;
+import dev.millrace.engine.wire.UnsupportedValueException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records whose results have not been handed on, as a part of a snapshot: their calls are
- * opened once more. They are few, and written at once.
+ * opened once more. What stands at a freeze is listed then and written later; the records are
+ * nobody's to change.
  */
 final class CallsPart implements SnapshotPart {
 
@@ -35,10 +39,14 @@ final class CallsPart implements SnapshotPart {
 
     private final Target target;
     private final CallOrder order;
+    private final RecordTrial trial;
+    private final ArrayDeque<AsyncCall> frozen = new ArrayDeque<>();
+    private @Nullable EntryWriter out;
 
-    CallsPart(Target target, CallOrder order) {
+    CallsPart(Target target, CallOrder order, RecordTrial trial) {
         this.target = target;
         this.order = order;
+        this.trial = trial;
     }
 
     @Override
@@ -47,24 +55,35 @@ final class CallsPart implements SnapshotPart {
     }
 
     @Override
-    public void freeze(EntryWriter out, boolean base) {
-        order.forEachCall(
-                call -> {
-                    out.begin(Change.PUT, 0);
-                    out.value(RECORD, call.value);
-                    out.value(TIMESTAMP, call.timestamp);
-                    out.end();
-                });
+    public void freeze(EntryWriter to, boolean base) {
+        out = to;
+        order.forEachCall(frozen::add);
     }
 
     @Override
     public boolean writeOn(int mostEntries) {
-        return true;
+        EntryWriter to = Objects.requireNonNull(out, "not frozen");
+        for (int i = 0; i < mostEntries && !frozen.isEmpty(); i++) {
+            write(frozen.remove(), to);
+        }
+        return frozen.isEmpty();
+    }
+
+    private void write(AsyncCall call, EntryWriter to) {
+        to.begin(Change.PUT, 0);
+        try {
+            to.value(RECORD, call.value);
+        } catch (UnsupportedValueException e) {
+            throw trial.refused(call.value, e);
+        }
+        to.value(TIMESTAMP, call.timestamp);
+        to.end();
     }
 
     @Override
     public void thaw() {
-        // Nothing is kept of the writer.
+        out = null;
+        frozen.clear();
     }
 
     @Override

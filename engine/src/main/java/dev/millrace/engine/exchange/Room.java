@@ -9,6 +9,7 @@ package dev.millrace.engine.exchange;
  */
 public final class Room {
     private int blockers;
+    private boolean inputHeld;
 
     public void block() {
         blockers++;
@@ -21,12 +22,24 @@ public final class Room {
         blockers--;
     }
 
-    /** How many hold back something; an operator that blocks its own subtask knows of one. */
-    public int blockers() {
-        return blockers;
+    /** The head of the chain takes no record before {@link #releaseInput}, whatever has room. */
+    public void holdInput() {
+        block();
+        inputHeld = true;
     }
 
+    public void releaseInput() {
+        unblock();
+        inputHeld = false;
+    }
+
+    /** Whether no record is to be taken. */
     public boolean isFull() {
         return blockers != 0;
+    }
+
+    /** Whether an output holds back something; watermarks and barriers wait for no other reason. */
+    public boolean isOutputFull() {
+        return blockers > (inputHeld ? 1 : 0);
     }
 }

@@ -101,8 +101,8 @@ public abstract class Operator implements Output {
     }
 
     /**
-     * Whether it takes no record, or lets no barrier pass, because calls are open. May be asked by
-     * any thread.
+     * Whether it takes no record, or does not end, because calls are open. May be asked by any
+     * thread.
      */
     public boolean waitsForCalls() {
         return false;

@@ -39,7 +39,7 @@ final class ChainBarrier implements BarrierTarget {
         if (snapshots == null) {
             throw new IllegalStateException("A barrier came in a job without checkpoints");
         }
-        if (chain.room().isFull() || !chain.prepareBarrier(barrier.epoch())) {
+        if (chain.room().isOutputFull() || !chain.prepareBarrier(barrier.epoch())) {
             return false;
         }
         snapshots.freeze(barrier, drained, alignedNs);

@@ -120,7 +120,7 @@ final class ChannelIntake implements Intake {
         while (work < ELEMENTS_PER_STEP && finishTheOneAtHand()) {
             int channel = next;
             next = channel + 1 == inbounds.length ? 0 : channel + 1;
-            Object element = barred[channel] ? null : inbounds[channel].channel().poll();
+            Object element = barred[channel] ? null : poll(inbounds[channel].channel());
             if (element != null) {
                 begin(channel, element);
                 work++;
@@ -149,9 +149,14 @@ final class ChannelIntake implements Intake {
         return Long.MAX_VALUE;
     }
 
+    /** What comes next on a channel; a head that takes no records may still let others pass. */
+    private @Nullable Object poll(Channel channel) {
+        return room.isFull() && channel.peek() instanceof Batch ? null : channel.poll();
+    }
+
     /** Feeds the rest of a batch, or advances to a watermark; whether nothing is left at hand. */
     private boolean finishTheOneAtHand() throws Exception {
-        if (room.isFull()) {
+        if (room.isOutputFull()) {
             return false;
         }
         if (batch != null && loop != null) {
@@ -164,7 +169,7 @@ final class ChannelIntake implements Intake {
         if (advancing) {
             advancing = !head.advance(time.merged());
         }
-        return !advancing && !room.isFull() && letBarrierPass();
+        return !advancing && !room.isOutputFull() && letBarrierPass();
     }
 
     /** Whether no barrier waits to pass; one that has not come everywhere does not wait. */
@@ -178,7 +183,7 @@ final class ChannelIntake implements Intake {
         barrier = null;
         barredCount = 0;
         Arrays.fill(barred, false);
-        return !room.isFull();
+        return !room.isOutputFull();
     }
 
     /** Barriers come in the same order on every channel, and none is left out. */

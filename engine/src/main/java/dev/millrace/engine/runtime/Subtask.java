@@ -227,7 +227,7 @@ final class Subtask implements Steppable {
     }
 
     private int fireLastTimers() {
-        if (chain.room().isFull()) {
+        if (chain.room().isOutputFull()) {
             return 0;
         }
         Operator head = chain.head();

@@ -122,22 +122,55 @@ class RestartedCallsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aBarrierPassesOnlyWhenEveryOpenCallIsAnsweredAndEmitted(boolean ordered) throws Exception {
+    void aBarrierPassesWhileCallsAreOpenAndResultsBeforeItAreNotAskedForAgain(boolean ordered)
+            throws Exception {
         OperatorHarness harness = harness(ordered, 10).open();
         harness.record("a", 1).record("b", 2);
-        assertThat(harness.operator().prepareBarrier(1)).isFalse();
         answer("a");
         polled(harness);
-        assertThat(harness.operator().prepareBarrier(1)).isFalse();
-        answer("b");
-        polled(harness);
         assertThat(harness.operator().prepareBarrier(1)).isTrue();
-        assertThat(harness.values()).isEqualTo(List.of("A", "B"));
+        assertThat(harness.values()).isEqualTo(List.of("A"));
 
-        harness.forget();
         asked.clear();
         harness.restart();
-        assertThat(asked).as("calls that are made once more").isEmpty();
+
+        assertThat(asked).as("calls that are made once more").containsExactly("b");
+        answer("b");
+        assertThat(polled(harness).values()).isEqualTo(List.of("A", "B"));
+    }
+
+    @Test
+    void whatIsAnsweredBehindABarrierIsStillInItsSnapshot() {
+        OperatorHarness before = harness(true, 10).open();
+        before.record("a", 1).record("b", 2);
+        OperatorSnapshot snapshot = before.freeze(true);
+        answer("a");
+        polled(before).record("c", 3);
+        OperatorSnapshot written = snapshot.finish();
+        asked.clear();
+
+        harness(true, 10).restoredFrom(written).open();
+
+        assertThat(asked).containsExactly("a", "b");
+    }
+
+    @Test
+    void aCallThatIsMadeOnceMoreHasAllItsTimeAndAllItsTries() {
+        AsyncRetryStrategy<Object> once =
+                AsyncRetryStrategy.fixedDelay(1, Duration.ofMillis(1)).onException(e -> true);
+        OperatorHarness harness = harness(true, 10, once).open();
+        harness.record("a", 1);
+        fail("a");
+        polled(harness).processingTime(59_000);
+        polled(harness).restart();
+
+        fail("a");
+        polled(harness).processingTime(118_000);
+        polled(harness);
+        answer("a");
+
+        assertThat(polled(harness).values()).isEqualTo(List.of("A"));
+        assertThat(asked).containsExactly("a", "a", "a", "a");
     }
 
     /** Completions are taken whenever the subtask is awake. */
@@ -152,7 +185,16 @@ class RestartedCallsTest {
         open.get(record).complete(List.of(record.toUpperCase(Locale.ROOT)));
     }
 
+    private void fail(String record) {
+        open.get(record).completeExceptionally(new IllegalStateException("is away"));
+    }
+
     private OperatorHarness harness(boolean ordered, int capacity) {
+        return harness(ordered, capacity, AsyncRetryStrategy.none());
+    }
+
+    private OperatorHarness harness(
+            boolean ordered, int capacity, AsyncRetryStrategy<Object> retry) {
         AsyncFunction<Object, Object> function =
                 (record, result) -> {
                     asked.add(record);
@@ -169,7 +211,7 @@ class RestartedCallsTest {
                                 context,
                                 out,
                                 function,
-                                AsyncRetryStrategy.none(),
+                                retry,
                                 spec));
     }
 }

@@ -2,11 +2,15 @@
 package dev.millrace.engine.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.CheckpointInfo;
 import dev.millrace.api.function.AsyncFunction;
+import dev.millrace.api.function.ResultFuture;
 import dev.millrace.api.stream.AsyncDataStream;
 import dev.millrace.api.stream.AsyncOptions;
+import dev.millrace.api.stream.DataStream;
+import dev.millrace.engine.seam.SimulatedDisk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +18,42 @@ import org.junit.jupiter.api.Test;
 
 /** Checkpoints while calls are open that a service is slow to answer. */
 class OpenCallsTest {
-    private final List<Runnable> asked = new ArrayList<>();
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private CountedJob job() {
+    private final SimulatedDisk disk = CountedJob.newDisk(1);
+    private final List<Runnable> open = new ArrayList<>();
+    private final List<Long> asked = new ArrayList<>();
+
+    /** Holds what no snapshot can. */
+    private static final class Connected {
+        private final Thread thread = Thread.currentThread();
+        private final long value;
+
+        Connected(long value) {
+            this.value = value;
+        }
+
+        @Override
+        public String toString() {
+            return value + " of " + thread;
+        }
+    }
+
+    private static final class Declared implements AsyncFunction<Connected, Long> {
+        @Override
+        public void asyncInvoke(Connected connected, ResultFuture<Long> result) {
+            result.complete(List.of(connected.value));
+        }
+    }
+
+    private CountedJob job(int capacity) {
         AsyncFunction<Long, Long> service =
-                (value, result) -> asked.add(() -> result.complete(List.of(value)));
-        AsyncOptions<Long> options = AsyncOptions.timeout(Duration.ofHours(1));
-        return new CountedJob(CountedJob.newDisk(1))
-                .records(20)
-                .perSecond(1)
-                .every(Duration.ofSeconds(1))
-                .parallelism(1)
+                (value, result) -> {
+                    asked.add(value);
+                    open.add(() -> result.complete(List.of(value)));
+                };
+        AsyncOptions<Long> options = AsyncOptions.<Long>timeout(PATIENCE).withCapacity(capacity);
+        return counted()
                 .through(
                         numbers ->
                                 AsyncDataStream.orderedWait(
@@ -35,15 +64,60 @@ class OpenCallsTest {
                                         .uid("slow"));
     }
 
+    private CountedJob counted() {
+        return new CountedJob(disk)
+                .records(20)
+                .perSecond(1)
+                .every(Duration.ofSeconds(1))
+                .parallelism(1);
+    }
+
+    private CountedJob unwritable(AsyncFunction<Connected, Long> service) {
+        return counted()
+                .through(
+                        numbers -> {
+                            DataStream<Connected> records =
+                                    numbers.map(n -> new Connected(n)).disableChaining();
+                            return AsyncDataStream.orderedWait(
+                                            records, service, AsyncOptions.<Long>timeout(PATIENCE))
+                                    .name("slow");
+                        });
+    }
+
     private void answer() {
-        List<Runnable> open = List.copyOf(asked);
-        asked.clear();
-        open.forEach(Runnable::run);
+        List<Runnable> all = List.copyOf(open);
+        open.clear();
+        all.forEach(Runnable::run);
+    }
+
+    private CountedJob.Life answered(CountedJob.Life life, int fromSecond) {
+        for (int tenth = 10 * fromSecond; tenth < 400; tenth++) {
+            life.at(Duration.ofMillis(100L * tenth), this::answer);
+        }
+        return life;
     }
 
     @Test
-    void aCheckpointSaysThatItWaitsForOpenCalls() {
-        CountedJob.Life life = job().process(1);
+    void noCheckpointWaitsForOpenCallsAndThoseAreMadeAgainAfterARestart() {
+        CountedJob job = job(100);
+        CountedJob.Life first = job.process(1);
+        assertThat(first.live(Duration.ofSeconds(10))).isTrue();
+        assertThat(first.job().checkpoints())
+                .as("checkpoints that are complete though nothing was answered")
+                .filteredOn(it -> it.outcome() == CheckpointInfo.Outcome.COMPLETE)
+                .hasSizeGreaterThan(5);
+        disk.kill();
+        asked.clear();
+        open.clear();
+
+        answered(job.process(2), 1).runsToItsEnd();
+
+        assertThat(asked).startsWith(0L, 1L, 2L, 3L).doesNotHaveDuplicates().hasSize(20);
+    }
+
+    @Test
+    void aCheckpointSaysThatItWaitsForOpenCallsWhereRecordsBeforeItsBarrierDo() {
+        CountedJob.Life life = job(2).process(1);
         List<String> waitsFor = new ArrayList<>();
         life.at(
                 Duration.ofSeconds(15),
@@ -51,13 +125,30 @@ class OpenCallsTest {
                     List<CheckpointInfo> all = life.job().checkpoints();
                     waitsFor.addAll(all.get(all.size() - 1).waitsFor());
                 });
-        for (int tenth = 200; tenth < 400; tenth++) {
-            life.at(Duration.ofMillis(100L * tenth), this::answer);
-        }
-        life.runsToItsEnd();
+        answered(life, 20).runsToItsEnd();
         assertThat(waitsFor)
                 .singleElement()
                 .asString()
                 .contains("#0 waits for open calls of 'slow'");
+    }
+
+    @Test
+    void recordsThatNoCheckpointCouldWriteAreRefusedAtTheStartIfTheFunctionDeclaresThem() {
+        CountedJob.Life life = unwritable(new Declared()).process(1);
+        assertThatThrownBy(life::start)
+                .hasMessageContaining("'slow'")
+                .hasMessageContaining(Connected.class.getName())
+                .hasMessageContaining("while its call is open");
+    }
+
+    @Test
+    void recordsThatNoCheckpointCouldWriteAreRefusedWithTheFirstOfThem() {
+        CountedJob.Life life =
+                unwritable((connected, result) -> result.complete(List.of(connected.value)))
+                        .process(1);
+        assertThat(life.live(Duration.ofSeconds(10))).isFalse();
+        assertThat(life.job().failure().orElseThrow())
+                .hasMessageContaining("'slow'")
+                .hasMessageContaining(Connected.class.getName());
     }
 }

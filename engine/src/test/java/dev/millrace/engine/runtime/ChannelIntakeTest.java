@@ -141,6 +141,47 @@ class ChannelIntakeTest {
     }
 
     @Test
+    void aHeadThatTakesNoRecordsLetsBarriersAndWatermarksPassButNotBeforeRecords()
+            throws Exception {
+        room.holdInput();
+        watermark(a, 3);
+        barrier(a, 1);
+        send(b, "b1");
+        watermark(b, 4);
+        barrier(b, 1);
+        takeAll();
+        assertThat(seen).as("a record stands before the barrier").isEmpty();
+
+        room.releaseInput();
+        takeAll();
+        assertThat(seen).containsExactly("b1", "watermark 3", "barrier 1");
+
+        room.holdInput();
+        watermark(a, 5);
+        barrier(a, 2);
+        watermark(b, 6);
+        barrier(b, 2);
+        send(b, "b2");
+        takeAll();
+        assertThat(seen.subList(3, seen.size()))
+                .contains("watermark 5", "barrier 2")
+                .endsWith("barrier 2");
+    }
+
+    @Test
+    void aFullOutputHoldsBarriersBackThoughTheHeadTakesNoRecordsEither() throws Exception {
+        room.holdInput();
+        room.block();
+        barrier(a, 1);
+        barrier(b, 1);
+        takeAll();
+        assertThat(seen).isEmpty();
+        room.unblock();
+        takeAll();
+        assertThat(seen).containsExactly("barrier 1");
+    }
+
+    @Test
     void tellsForHowLongAnInputWasHeldBack() throws Exception {
         barrier(a, 1);
         takeAll();

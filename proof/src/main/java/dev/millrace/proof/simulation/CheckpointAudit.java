@@ -60,6 +60,9 @@ final class CheckpointAudit {
             requireOneWriter(history);
             requireWhole(home.directory());
             Optional<String> newest = newest(home, history);
+            if (newest.isPresent() && hasOpenCalls(newest.get())) {
+                witness.saw(Happening.CALLS_OPEN_AT_A_CHECKPOINT);
+            }
             for (int source = 0; source < plan.inputs().size(); source++) {
                 Map<Integer, Integer> positions = new HashMap<>();
                 if (newest.isPresent() && witness.first() == null) {
@@ -70,6 +73,12 @@ final class CheckpointAudit {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean hasOpenCalls(String at) throws IOException {
+        return JobHistory.read(store(at)).manifests().get(0).operators().stream()
+                .flatMap(it -> it.parts().stream())
+                .anyMatch(it -> it.part().equals("calls") && !it.files().isEmpty());
     }
 
     /** Where the checkpoint is that the next process begins from. */

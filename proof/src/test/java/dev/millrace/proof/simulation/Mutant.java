@@ -9,8 +9,8 @@ enum Mutant {
     BARRIERS_ARE_NOT_ALIGNED(
             new Edit(
                     "runtime/ChannelIntake",
-                    "barred[channel] ? null : inbounds[channel].channel().poll()",
-                    "inbounds[channel].channel().poll()")),
+                    "barred[channel] ? null : poll(inbounds[channel].channel())",
+                    "poll(inbounds[channel].channel())")),
     IDLE_OPERATORS_ARE_LEFT_BEHIND(
             new Edit("plan/TimeOrigins", ": IdleRule.FOLLOWS;", ": IdleRule.LEFT_BEHIND;")),
     FILES_ARE_ACKNOWLEDGED_BEFORE_THEY_ARE_SYNCED(
@@ -153,18 +153,8 @@ enum Mutant {
                     "    public boolean prepareBarrier(long epoch) {\n"
                             + "        slices.sendAll();\n        forgetSlices();\n",
                     "    public boolean prepareBarrier(long epoch) {\n")),
-    OPEN_CALLS_ARE_NEITHER_WAITED_FOR_NOR_IN_A_SNAPSHOT(
-            new Edit(
-                    "async/AsyncOperator",
-                    "    public boolean prepareBarrier(long epoch) {\n        return endInput();\n",
-                    "    public boolean prepareBarrier(long epoch) {\n        return true;\n"),
-            new Edit(
-                    "async/CallsPart",
-                    "        order.forEachCall(\n                call -> {\n                    out.begin",
-                    "        order.forEachCall(\n                call -> {\n"
-                            + "                    if (call != null) {\n"
-                            + "                        return;\n                    }\n"
-                            + "                    out.begin"));
+    OPEN_CALLS_ARE_NOT_IN_A_SNAPSHOT(
+            new Edit("async/CallsPart", "        order.forEachCall(frozen::add);\n", ""));
 
     private final List<Edit> edits;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.key;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,14 @@ public final class KeyHash {
         h = (h ^ h >>> 33) * 0xff51afd7ed558ccdL;
         h = (h ^ h >>> 33) * 0xc4ceb9fe1a85ec53L;
         return (int) ((h ^ h >>> 33) >>> 32);
+    }
+
+    /** Returns whether two keys are the same: byte arrays are by their content. */
+    public static boolean isSame(Object key, @Nullable Object other) {
+        if (key instanceof byte[] bytes) {
+            return other instanceof byte[] others && Arrays.equals(bytes, others);
+        }
+        return key.equals(other);
     }
 
     static int ofString(String key) {

@@ -173,8 +173,14 @@ public abstract class Operator implements Output {
         return Long.MAX_VALUE;
     }
 
-    /** There is no more input for the moment: what is buffered goes on. */
+    /** What is buffered goes on: there is no more input for the moment, or it has waited enough. */
     public void flush() {}
+
+    /**
+     * There is no more input for the moment: what is held back only to save work is emitted. A
+     * {@link #flush} follows.
+     */
+    public void starved() {}
 
     /**
      * Event time is at its end: processing-time timers that are still pending fire now, once, in

@@ -45,11 +45,16 @@ final class Expansion {
 
     private void add(Node node) {
         PhysicalNode physical =
-                node.spec() instanceof WindowSpec window && WindowSplit.pays(node)
+                node.spec() instanceof WindowSpec window
+                                && WindowSplit.pays(node, producersOf(node))
                         ? globalHalf(node, window)
                         : whole(node);
         expanded.add(physical);
         producers.add(physical);
+    }
+
+    private List<PhysicalNode> producersOf(Node node) {
+        return node.inputs().stream().map(edge -> producers.get(edge.from().id())).toList();
     }
 
     private PhysicalNode whole(Node node) {
@@ -64,9 +69,11 @@ final class Expansion {
         for (Edge edge : node.inputs()) {
             PhysicalNode local = localHalf(node, window, edge, inputs.size());
             expanded.add(local);
-            inputs.add(new PhysicalNode.Input(local, null, 0, new Global()));
+            Partitioning together = window.key() == null ? new Global() : edge.partitioning();
+            inputs.add(new PhysicalNode.Input(local, null, 0, together));
         }
-        return physical(node, new GlobalWindow(window), 1, List.copyOf(inputs));
+        int parallelism = window.key() == null ? 1 : Parallelism.of(node, graph);
+        return physical(node, new GlobalWindow(window), parallelism, List.copyOf(inputs));
     }
 
     private PhysicalNode localHalf(Node node, WindowSpec window, Edge edge, int index) {

@@ -30,9 +30,9 @@ public sealed interface PhysicalOperator {
     }
 
     /**
-     * The first half of a window without key: runs in the producer's chain, adds up the records of
-     * each slice and sends on one accumulator per slice when the watermark has passed its end. See
-     * {@link WindowSplit}.
+     * The first half of a window: runs in the producer's chain, adds up the records of each slice
+     * and sends on one accumulator per slice and key, at the latest when the watermark has passed
+     * its end. See {@link WindowSplit}.
      */
     record LocalWindow(WindowSpec spec) implements PhysicalOperator {
         public LocalWindow {

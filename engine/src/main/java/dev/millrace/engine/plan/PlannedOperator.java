@@ -82,7 +82,7 @@ public record PlannedOperator(
 
     /** Whether its state is divided by key. */
     public boolean isKeyed() {
-        return OperatorKind.of(work.spec()).isKeyed(0);
+        return !(work instanceof LocalWindow) && OperatorKind.of(work.spec()).isKeyed(0);
     }
 
     /** What it does, in a word or two for people. */

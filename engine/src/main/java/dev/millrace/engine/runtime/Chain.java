@@ -117,6 +117,13 @@ final class Chain {
         return moved;
     }
 
+    /** Has operators emit what they hold back to save work: there is no input for the moment. */
+    void starved() {
+        for (Operator operator : operators) {
+            operator.starved();
+        }
+    }
+
     /** Hands over begun batches and has sinks write what they buffer; whether any batch was. */
     boolean flush() {
         for (Operator operator : operators) {

@@ -98,14 +98,13 @@ final class ChainBuilder {
     }
 
     private Sender sender(TaskEdge edge, DeferredRejects rejects) {
-        int groups = place.plan().tasks().get(edge.toTask()).maxParallelism();
         Sender sender =
                 SenderFactory.make(
                         edge.partitioning(),
                         place.wiring().outOf(edge, place.index()),
                         room,
                         place.index(),
-                        groups,
+                        place.plan().tasks().get(edge.toTask()),
                         rejects,
                         place.outside().random("shuffle-" + edge.id() + "-" + place.index()));
         senders.add(sender);

@@ -15,6 +15,9 @@ import dev.millrace.engine.exchange.Sender;
 import dev.millrace.engine.exchange.ShuffleSender;
 import dev.millrace.engine.exchange.SingleSender;
 import dev.millrace.engine.operator.ClassCopy;
+import dev.millrace.engine.plan.PhysicalOperator;
+import dev.millrace.engine.plan.Task;
+import dev.millrace.engine.window.WindowOperators;
 import java.util.random.RandomGenerator;
 
 /** Makes the sender that a partitioning asks for. */
@@ -23,7 +26,7 @@ final class SenderFactory {
 
     /**
      * @param place index of the sending subtask
-     * @param groups number of key groups of the receiving task
+     * @param receiver the task that the edge leads to
      */
     @SuppressWarnings("unchecked")
     static Sender make(
@@ -31,11 +34,15 @@ final class SenderFactory {
             Channel[] channels,
             Room room,
             int place,
-            int groups,
+            Task receiver,
             Rejects rejects,
             RandomGenerator random) {
         if (partitioning instanceof Partitioning.ByKey byKey) {
-            KeySelector<Object, Object> selector = (KeySelector<Object, Object>) byKey.selector();
+            KeySelector<?, ?> selector =
+                    receiver.head().work() instanceof PhysicalOperator.GlobalWindow
+                            ? WindowOperators.keyBetweenHalves(byKey.selector())
+                            : byKey.selector();
+            int groups = receiver.maxParallelism();
             return copy(KeySender.class, channels, room, selector, groups, rejects);
         }
         if (partitioning instanceof Partitioning.Custom custom) {

@@ -199,7 +199,11 @@ final class Subtask implements Steppable {
             return work + 1;
         }
         work += chain.poll(clock.wallMs()) ? 1 : 0;
-        if (intake.isStarved() || nowNs - flushedNs > FLUSH_INTERVAL_NS) {
+        boolean starved = intake.isStarved();
+        if (starved) {
+            chain.starved();
+        }
+        if (starved || nowNs - flushedNs > FLUSH_INTERVAL_NS) {
             flushedNs = nowNs;
             work += chain.flush() ? 1 : 0;
         }

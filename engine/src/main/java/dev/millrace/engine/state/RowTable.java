@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.state;
 
+import dev.millrace.engine.key.KeyHash;
 import dev.millrace.engine.state.RowLayout.Cell;
 import dev.millrace.engine.state.RowLayout.Storage;
 import java.util.Arrays;
@@ -194,7 +195,7 @@ public final class RowTable extends RowArrays {
     private int probe(Object key, int hash) {
         int row = hash & mask;
         for (long meta; (meta = words[row * wordStride]) != 0; row = (row + 1) & mask) {
-            if ((int) meta == hash && isSame(key, references[row * referenceStride])) {
+            if ((int) meta == hash && KeyHash.isSame(key, references[row * referenceStride])) {
                 return row;
             }
         }
@@ -232,14 +233,6 @@ public final class RowTable extends RowArrays {
             seen ^= touch(hashes[i]);
         }
         return seen;
-    }
-
-    /** Returns whether two keys are equal, byte arrays by content. */
-    static boolean isSame(Object key, @Nullable Object stored) {
-        if (key instanceof byte[] bytes) {
-            return stored instanceof byte[] others && Arrays.equals(bytes, others);
-        }
-        return key.equals(stored);
     }
 
     private int insert(long key, int hash, int free) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.state;
 
+import dev.millrace.engine.key.KeyHash;
 import dev.millrace.engine.snapshot.Change;
 import dev.millrace.engine.snapshot.EntryWriter;
 import java.util.Objects;
@@ -34,7 +35,7 @@ final class TimerName {
                 && time == that.time
                 && keyHash == that.keyHash
                 && Objects.equals(namespace, that.namespace)
-                && RowTable.isSame(key, that.key);
+                && KeyHash.isSame(key, that.key);
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.millrace.engine.state;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.inspect.StateForm;
 import dev.millrace.engine.inspect.StateScope;
+import dev.millrace.engine.key.KeyHash;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class TimerState implements ReadableState {
         for (int timer = 0; timer < queue.capacity(); timer++) {
             if (queue.isUsed(timer)
                     && queue.hashOf(timer) == keyHash
-                    && RowTable.isSame(key, queue.keyOf(timer))) {
+                    && KeyHash.isSame(key, queue.keyOf(timer))) {
                 values.take(queue.namespaceOf(timer), queue.timeOf(timer), Long.MAX_VALUE);
             }
         }

@@ -61,7 +61,7 @@ final class TimerTable {
 
     private boolean hasKey(int timer, Object key) {
         if (objectKeys.length > 0) {
-            return RowTable.isSame(key, objectKeys[timer]);
+            return KeyHash.isSame(key, objectKeys[timer]);
         }
         return key instanceof Long bits && longKeys[timer] == bits;
     }

@@ -30,12 +30,19 @@ final class AggregatedAccumulators extends ObjectAccumulators {
 
     @Override
     Object copy(Object accumulator) {
-        return function.merge(function.createAccumulator(), accumulator);
+        return merge(function.createAccumulator(), accumulator);
     }
 
     @Override
     Object merge(Object earlier, Object later) {
-        return function.merge(earlier, later);
+        Object both = function.merge(earlier, later);
+        if (both == null) {
+            throw new IllegalStateException(
+                    function.getClass().getName()
+                            + ".merge returned null; windows are added up in parts, so it has to"
+                            + " return the accumulator of both");
+        }
+        return both;
     }
 
     @Override

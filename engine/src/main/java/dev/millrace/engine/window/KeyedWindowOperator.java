@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Windows by key. */
+/**
+ * Windows by key. Also the second half of a window that is split: it takes {@link SlicePartial}s as
+ * well as records.
+ */
 class KeyedWindowOperator extends KeyedOperator {
     final KeySelector<Object, Object> key;
     private final Windows windows;
@@ -52,10 +55,15 @@ class KeyedWindowOperator extends KeyedOperator {
     public void record(Object value, long timestamp, int keyHash) {
         recordsIn++;
         try {
-            windows.record(key.getKey(value), keyHash, value, timestamp);
+            windows.record(keyOf(value), keyHash, value, timestamp);
         } catch (Throwable t) {
             failed(t, value, timestamp);
         }
+    }
+
+    /** The key of a record, or of a {@link SlicePartial}. */
+    final Object keyOf(Object value) throws Exception {
+        return value instanceof SlicePartial partial ? partial.key : key.getKey(value);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class LateArrivals {
     private static void note(
             LateRecords records, Object value, long timestamp, long watermark, long passed) {
         if (value instanceof SlicePartial partial) {
-            records.addUnseen(partial.count());
+            records.addUnseen(partial.count);
         } else {
             records.add(value, timestamp, watermark, watermark - passed + 1);
         }

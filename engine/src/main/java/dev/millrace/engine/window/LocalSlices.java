@@ -6,16 +6,32 @@ import dev.millrace.engine.operator.Counters;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The open slices of the first half of a window without key. For one thread. */
-final class LocalSlices {
+/**
+ * The open slices of the first half of a window. For one thread.
+ *
+ * @param <S> what is added up of a slice
+ */
+final class LocalSlices<S extends LocalSlice> {
+    /** Makes what a slice is added up in. */
+    interface Maker<S> {
+        /**
+         * @param partials how many the slice before was sent as
+         */
+        S make(long number, long firstTimestamp, long lastTimestamp, int partials);
+    }
+
     private final SliceGrid grid;
+    private final Maker<S> maker;
     private final Counters counters;
     private final Output out;
-    private final TreeMap<Long, LocalSlice> open = new TreeMap<>();
+    private final TreeMap<Long, S> open = new TreeMap<>();
     private long watermark = Long.MIN_VALUE;
+    private long sent;
+    private int lastSent;
 
-    LocalSlices(SliceGrid grid, Counters counters, Output out) {
+    LocalSlices(SliceGrid grid, Maker<S> maker, Counters counters, Output out) {
         this.grid = grid;
+        this.maker = maker;
         this.counters = counters;
         this.out = out;
     }
@@ -25,7 +41,7 @@ final class LocalSlices {
      * is if its slice is closed, since the second half decides whether it is late, or counted if no
      * window holds it.
      */
-    @Nullable LocalSlice sliceFor(Object value, long timestamp) {
+    @Nullable S sliceFor(Object value, long timestamp) {
         long number = grid.sliceOf(SliceGrid.required(timestamp));
         if (grid.firstWindow(number) > grid.lastWindow(number)) {
             counters.named(SliceWindows.OUTSIDE_WINDOWS).inc();
@@ -35,11 +51,12 @@ final class LocalSlices {
             out.record(value, timestamp);
             return null;
         }
-        return open.computeIfAbsent(
-                number,
-                ignored ->
-                        new LocalSlice(
-                                number, grid.firstTimestamp(number), grid.lastTimestamp(number)));
+        return open.computeIfAbsent(number, this::newSlice);
+    }
+
+    private S newSlice(long number) {
+        return maker.make(
+                number, grid.firstTimestamp(number), grid.lastTimestamp(number), lastSent);
     }
 
     /** Sends the slices that {@code to} closes. */
@@ -59,9 +76,13 @@ final class LocalSlices {
         open.clear();
     }
 
-    private void send(LocalSlice slice) {
-        if (slice.count > 0) {
-            out.record(slice.partial(), slice.lastTimestamp);
-        }
+    private void send(S slice) {
+        lastSent = slice.sendTo(out);
+        sent += lastSent;
+    }
+
+    /** How many {@link SlicePartial}s were sent in all. */
+    long sent() {
+        return sent;
     }
 }

@@ -9,29 +9,45 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first half of a window without key: runs in the chain of its producer and adds up the records
- * of a slice. Holds what does not run per record; what does is in the subclasses, of which each
- * operator is a copy.
+ * The first half of a window: runs in the chain of its producer and adds up the records of a slice.
+ * Holds what does not run per record; what does is in the subclasses, of which each operator is a
+ * copy.
+ *
+ * @param <S> what is added up of a slice
  */
-abstract class LocalWindowOperator extends Operator {
-    final LocalSlices slices;
+abstract class LocalWindowOperator<S extends LocalSlice> extends Operator {
+    /**
+     * What is added up is sent when batches were flushed so often, about every 60 ms, so that who
+     * reads the window's state sees it; nothing else waits for it before the slice is closed.
+     */
+    static final int FLUSHES_PER_SEND = 64;
+
+    final LocalSlices<S> slices;
+    private final S none;
     private final FunctionLife life;
+    private int flushes;
 
     /** The slice of the last record. */
-    LocalSlice slice = LocalSlice.NONE;
+    S slice;
 
     /**
      * The slice before {@link #slice} was: out-of-order records go to and fro between two. It keeps
      * what looks for another slice rare, which else would be inlined and make {@code record} too
      * large to be inlined.
      */
-    LocalSlice otherSlice = LocalSlice.NONE;
+    S otherSlice;
 
+    /**
+     * @param none a slice that holds no timestamp
+     */
     LocalWindowOperator(
-            OperatorContext context, Output out, LocalSlices slices, FunctionLife life) {
+            OperatorContext context, Output out, LocalSlices<S> slices, S none, FunctionLife life) {
         super(context, out);
         this.slices = slices;
+        this.none = none;
         this.life = life;
+        this.slice = none;
+        this.otherSlice = none;
     }
 
     @Override
@@ -50,9 +66,14 @@ abstract class LocalWindowOperator extends Operator {
     /** What is added up belongs to no key and is sent on rather than kept. */
     @Override
     public boolean prepareBarrier(long epoch) {
+        sendAll();
+        return true;
+    }
+
+    /** Sends what has been added up, and begins anew. */
+    final void sendAll() {
         slices.sendAll();
         forgetSlices();
-        return true;
     }
 
     @Override
@@ -61,8 +82,8 @@ abstract class LocalWindowOperator extends Operator {
     }
 
     private void forgetSlices() {
-        slice = LocalSlice.NONE;
-        otherSlice = LocalSlice.NONE;
+        slice = none;
+        otherSlice = none;
     }
 
     @Override
@@ -77,9 +98,21 @@ abstract class LocalWindowOperator extends Operator {
 
     @Override
     public void idle(boolean idle) {
-        slices.sendAll();
-        forgetSlices();
+        sendAll();
         super.idle(idle);
+    }
+
+    @Override
+    public void starved() {
+        sendAll();
+    }
+
+    @Override
+    public void flush() {
+        flushes++;
+        if (flushes % FLUSHES_PER_SEND == 0) {
+            sendAll();
+        }
     }
 
     @Override

@@ -41,7 +41,7 @@ final class LongAccumulators extends Accumulators {
 
     private long with(long accumulator, Object value) {
         return value instanceof SlicePartial partial
-                ? function.mergeLong(accumulator, (Long) partial.accumulator())
+                ? function.mergeLong(accumulator, partial.sum)
                 : function.addLong(value, accumulator);
     }
 

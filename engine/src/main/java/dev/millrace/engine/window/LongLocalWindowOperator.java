@@ -6,16 +6,16 @@ import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.OperatorContext;
 
 /** Adds up longs of the records of a slice. */
-final class LongLocalWindowOperator extends LocalWindowOperator {
+final class LongLocalWindowOperator extends LocalWindowOperator<SliceSum> {
     private final LongAggregateFunction<Object, Object> function;
 
     LongLocalWindowOperator(
             OperatorContext context,
             Output out,
-            LocalSlices slices,
+            LocalSlices<SliceSum> slices,
             FunctionLife life,
             LongAggregateFunction<Object, Object> function) {
-        super(context, out, slices, life);
+        super(context, out, slices, SliceSum.NONE, life);
         this.function = function;
     }
 
@@ -23,7 +23,7 @@ final class LongLocalWindowOperator extends LocalWindowOperator {
     public void record(Object value, long timestamp) {
         recordsIn++;
         try {
-            LocalSlice at = slice;
+            SliceSum at = slice;
             if (timestamp < at.firstTimestamp || timestamp > at.lastTimestamp) {
                 at = otherSlice;
                 if (timestamp < at.firstTimestamp || timestamp > at.lastTimestamp) {
@@ -39,7 +39,7 @@ final class LongLocalWindowOperator extends LocalWindowOperator {
     }
 
     private void elsewhere(Object value, long timestamp) {
-        LocalSlice at = slices.sliceFor(value, timestamp);
+        SliceSum at = slices.sliceFor(value, timestamp);
         if (at != null) {
             at.sum = function.addLong(value, at.count == 0 ? function.createLong() : at.sum);
             at.count++;

@@ -37,15 +37,14 @@ final class LongSliceOperator extends KeyedWindowOperator {
     public void record(Object value, long timestamp, int keyHash) {
         recordsIn++;
         try {
-            Object k = key.getKey(value);
-            if (timestamp < from || timestamp > to) {
-                elsewhere(k, keyHash, value, timestamp);
+            if (timestamp < from || timestamp > to || value instanceof SlicePartial) {
+                elsewhere(value, timestamp, keyHash);
                 return;
             }
             RowTable table = slice;
-            int row = table.find(k, keyHash);
+            int row = table.find(key.getKey(value), keyHash);
             if (row == RowTable.NO_ROW) {
-                insert(k, keyHash, function.addLong(value, function.createLong()));
+                insert(value, keyHash, function.addLong(value, function.createLong()));
             } else {
                 long before = table.longAt(row, Accumulators.SLOT);
                 table.setLong(row, Accumulators.SLOT, function.addLong(value, before));
@@ -55,13 +54,15 @@ final class LongSliceOperator extends KeyedWindowOperator {
         }
     }
 
-    private void insert(Object k, int keyHash, long accumulator) {
-        slice.setLong(slice.findOrInsert(k, keyHash), Accumulators.SLOT, accumulator);
+    /** Asks for the key once more, so that the look-up before lets no box escape. */
+    private void insert(Object value, int keyHash, long accumulator) throws Exception {
+        int row = slice.findOrInsert(key.getKey(value), keyHash);
+        slice.setLong(row, Accumulators.SLOT, accumulator);
     }
 
-    private void elsewhere(Object k, int keyHash, Object value, long timestamp) throws Exception {
+    private void elsewhere(Object value, long timestamp, int keyHash) throws Exception {
         try {
-            windows.record(k, keyHash, value, timestamp);
+            windows.record(keyOf(value), keyHash, value, timestamp);
         } finally {
             follow();
         }

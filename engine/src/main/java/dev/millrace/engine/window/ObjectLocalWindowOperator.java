@@ -5,16 +5,16 @@ import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.OperatorContext;
 
 /** Adds up the records of a slice in accumulators that are objects. */
-final class ObjectLocalWindowOperator extends LocalWindowOperator {
+final class ObjectLocalWindowOperator extends LocalWindowOperator<SliceSum> {
     private final ObjectAccumulators function;
 
     ObjectLocalWindowOperator(
             OperatorContext context,
             Output out,
-            LocalSlices slices,
+            LocalSlices<SliceSum> slices,
             FunctionLife life,
             ObjectAccumulators function) {
-        super(context, out, slices, life);
+        super(context, out, slices, SliceSum.NONE, life);
         this.function = function;
     }
 
@@ -22,7 +22,7 @@ final class ObjectLocalWindowOperator extends LocalWindowOperator {
     public void record(Object value, long timestamp) {
         recordsIn++;
         try {
-            LocalSlice at = slice;
+            SliceSum at = slice;
             if (timestamp < at.firstTimestamp || timestamp > at.lastTimestamp) {
                 at = otherSlice;
                 if (timestamp < at.firstTimestamp || timestamp > at.lastTimestamp) {
@@ -43,7 +43,7 @@ final class ObjectLocalWindowOperator extends LocalWindowOperator {
     }
 
     private void elsewhere(Object value, long timestamp) throws Exception {
-        LocalSlice at = slices.sliceFor(value, timestamp);
+        SliceSum at = slices.sliceFor(value, timestamp);
         if (at != null) {
             at.object = function.with(at.object, value);
             at.count++;

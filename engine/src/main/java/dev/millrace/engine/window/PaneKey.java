@@ -2,7 +2,7 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.window.Window;
-import java.util.Arrays;
+import dev.millrace.engine.key.KeyHash;
 import org.jspecify.annotations.Nullable;
 
 /** A window of a key. Keys are equal as in {@link dev.millrace.engine.state.RowTable}. */
@@ -45,13 +45,7 @@ final class PaneKey {
         return other instanceof PaneKey that
                 && hash == that.hash
                 && window.equals(that.window)
-                && isSame(key, that.key);
-    }
-
-    private static boolean isSame(Object key, Object other) {
-        return key instanceof byte[] bytes
-                ? other instanceof byte[] others && Arrays.equals(bytes, others)
-                : key.equals(other);
+                && KeyHash.isSame(key, that.key);
     }
 
     @Override

@@ -126,7 +126,8 @@ final class SliceWindows extends Windows {
 
     @Override
     void record(Object key, int hash, Object value, long timestamp) throws Exception {
-        if (timestamp >= openFrom && timestamp <= openTo && !(value instanceof SlicePartial)) {
+        // A partial carries the last timestamp of its slice.
+        if (timestamp >= openFrom && timestamp <= openTo) {
             accumulators.add(open, key, hash, value);
             return;
         }
@@ -144,7 +145,7 @@ final class SliceWindows extends Windows {
 
     private long sliceOf(Object value, long timestamp) {
         if (value instanceof SlicePartial partial) {
-            return partial.slice();
+            return partial.slice;
         }
         return grid.sliceOf(SliceGrid.required(timestamp));
     }

@@ -49,17 +49,41 @@ public final class WindowOperators {
         WindowSpec spec = planned.spec();
         Function function = aggregate(spec, context);
         FunctionLife life = new FunctionLife(function, context, new SubtaskState(context.trial()));
+        boolean ofLongs = function instanceof LongAggregateFunction;
+        Object adding = ofLongs ? function : accumulators(function, context);
+        if (spec.key() == null) {
+            return copy(
+                    ofLongs ? LongLocalWindowOperator.class : ObjectLocalWindowOperator.class,
+                    context,
+                    out,
+                    slices(
+                            spec,
+                            (number, first, last, ignored) -> new SliceSum(number, first, last),
+                            context,
+                            out),
+                    life,
+                    adding);
+        }
+        return copy(
+                ofLongs ? LongKeyedLocalWindowOperator.class : ObjectKeyedLocalWindowOperator.class,
+                context,
+                out,
+                slices(spec, KeyedSliceSums::new, context, out),
+                life,
+                spec.key(),
+                adding);
+    }
+
+    private static <S extends LocalSlice> LocalSlices<S> slices(
+            WindowSpec spec, LocalSlices.Maker<S> maker, OperatorContext context, Output out) {
         SliceGrid grid = new SliceGrid(gridOf(spec.assigner()));
-        LocalSlices slices = new LocalSlices(grid, context.counters(), out);
-        return function instanceof LongAggregateFunction
-                ? copy(LongLocalWindowOperator.class, context, out, slices, life, function)
-                : copy(
-                        ObjectLocalWindowOperator.class,
-                        context,
-                        out,
-                        slices,
-                        life,
-                        accumulators(function, context));
+        return new LocalSlices<>(grid, maker, context.counters(), out);
+    }
+
+    /** The key of what goes from the first half of a window to the second. */
+    @SuppressWarnings("unchecked") // what is copied is a selector of anything
+    public static KeySelector<Object, Object> keyBetweenHalves(KeySelector<?, ?> key) {
+        return ClassCopy.make(RecordOrPartialKey.class, KeySelector.class, key);
     }
 
     /** The second half of a window that is split. */

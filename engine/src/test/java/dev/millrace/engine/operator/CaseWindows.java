@@ -81,12 +81,28 @@ final class CaseWindows {
     }
 
     static Maker firstHalf(WindowSpec.Contents contents) {
-        LocalWindow planned = new LocalWindow(ofAll(contents));
-        return (context, out) -> WindowOperators.local(planned, context, out);
+        return firstHalfOf(ofAll(contents));
     }
 
     static Maker secondHalf(WindowSpec.Contents contents) {
-        GlobalWindow planned = new GlobalWindow(ofAll(contents));
+        return secondHalfOf(ofAll(contents));
+    }
+
+    static Maker firstHalfByKey(WindowSpec.Contents contents) {
+        return firstHalfOf(byKey(SLIDING, null, contents));
+    }
+
+    static Maker secondHalfByKey(WindowSpec.Contents contents) {
+        return secondHalfOf(byKey(SLIDING, null, contents));
+    }
+
+    private static Maker firstHalfOf(WindowSpec spec) {
+        LocalWindow planned = new LocalWindow(spec);
+        return (context, out) -> WindowOperators.local(planned, context, out);
+    }
+
+    private static Maker secondHalfOf(WindowSpec spec) {
+        GlobalWindow planned = new GlobalWindow(spec);
         return (context, out) -> WindowOperators.global(planned, context, out);
     }
 
@@ -95,9 +111,16 @@ final class CaseWindows {
             WindowAssigner<Object, ?> assigner,
             @Nullable Evictor<?, ?> evictor,
             WindowSpec.Contents contents) {
-        KeySelector<Object, Object> key = value -> OperatorCase.good(value);
-        WindowSpec spec = spec(key, assigner, evictor, contents, Instances.suppliedBy(Told::new));
+        WindowSpec spec = byKey(assigner, evictor, contents);
         return (context, out) -> WindowOperators.whole(new WholeWindow(spec, kind), context, out);
+    }
+
+    private static WindowSpec byKey(
+            WindowAssigner<Object, ?> assigner,
+            @Nullable Evictor<?, ?> evictor,
+            WindowSpec.Contents contents) {
+        KeySelector<Object, Object> key = value -> OperatorCase.good(value);
+        return spec(key, assigner, evictor, contents, Instances.suppliedBy(Told::new));
     }
 
     private static WindowSpec ofAll(WindowSpec.Contents contents) {
@@ -159,10 +182,27 @@ final class CaseWindows {
 
     /** The first half promises what the second half makes of it. */
     static List<Event> throughSecondHalf(WindowSpec.Contents contents, List<Event> events) {
-        OperatorHarness second = new OperatorHarness(secondHalf(contents)).open();
+        return through(new OperatorHarness(secondHalf(contents)).open(), events);
+    }
+
+    /** As {@link #throughSecondHalf}, by key. */
+    static List<Event> throughSecondHalfByKey(WindowSpec.Contents contents, List<Event> events) {
+        OperatorHarness second = new OperatorHarness(secondHalfByKey(contents)).open();
+        return keysInAnyOrder(through(second, events));
+    }
+
+    private static Object keyOf(Object value) {
+        try {
+            return WindowOperators.keyBetweenHalves(record -> record).getKey(value);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Event> through(OperatorHarness second, List<Event> events) {
         for (Event event : events) {
             if (event instanceof Emitted emitted) {
-                second.record(emitted.value(), emitted.timestamp());
+                second.record(emitted.value(), keyOf(emitted.value()), emitted.timestamp());
             } else if (event instanceof Reached reached) {
                 second.watermark(reached.watermark());
             } else if (event instanceof Idle idle) {

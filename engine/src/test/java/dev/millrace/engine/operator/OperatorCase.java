@@ -62,7 +62,15 @@ enum OperatorCase {
             events -> CaseWindows.throughSecondHalf(CaseWindows.lengths(), events)),
     FIRST_HALF_OF_OBJECTS(
             CaseWindows.firstHalf(CaseWindows.gathered()),
-            events -> CaseWindows.throughSecondHalf(CaseWindows.gathered(), events));
+            events -> CaseWindows.throughSecondHalf(CaseWindows.gathered(), events)),
+    SECOND_HALF_BY_KEY_OF_LONGS(
+            CaseWindows.secondHalfByKey(CaseWindows.lengths()), CaseWindows::keysInAnyOrder),
+    FIRST_HALF_BY_KEY_OF_LONGS(
+            CaseWindows.firstHalfByKey(CaseWindows.lengths()),
+            events -> CaseWindows.throughSecondHalfByKey(CaseWindows.lengths(), events)),
+    FIRST_HALF_BY_KEY_OF_OBJECTS(
+            CaseWindows.firstHalfByKey(CaseWindows.gathered()),
+            events -> CaseWindows.throughSecondHalfByKey(CaseWindows.gathered(), events));
 
     /** The record that no function of a case can process. */
     static final String BAD = "bad";

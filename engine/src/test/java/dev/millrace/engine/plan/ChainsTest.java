@@ -79,7 +79,8 @@ class ChainsTest {
     @Test
     void aWindowBeginsATask() {
         Node words = sketch.source("words");
-        WindowSpec window = WindowSketch.tumbling().keyed().spec();
+        WindowSpec window =
+                WindowSketch.tumbling().keyed().contents(new WindowSpec.Elements()).spec();
         Edge byKey = edge(words, new ByKey(Sketch.KEY));
         sketch.sink("out", sketch.node(window, "longest", byKey));
 

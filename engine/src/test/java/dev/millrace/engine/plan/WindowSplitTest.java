@@ -8,6 +8,7 @@ import dev.millrace.api.function.OutputTag;
 import dev.millrace.api.graph.Chaining;
 import dev.millrace.api.graph.ErrorPolicy;
 import dev.millrace.api.graph.Node;
+import dev.millrace.api.graph.Partitioning.ByKey;
 import dev.millrace.api.graph.Partitioning.Shuffle;
 import dev.millrace.api.graph.WindowSpec;
 import dev.millrace.api.window.CountTrigger;
@@ -50,8 +51,31 @@ class WindowSplitTest {
     }
 
     @Test
-    void aWindowByKeyIsWhole() {
-        assertWhole(WindowSketch.tumbling().keyed());
+    void aWindowByKeyIsAddedUpByKeyInTheChainOfItsProducer() {
+        Node longest = byKey();
+        sketch.single("out", longest);
+
+        assertThat(sketch.chains()).containsExactly("words -> longest (local)", "longest", "out");
+        assertThat(sketch.edges()).containsExactly("0 -> 1 by-key", "1 -> 2 global");
+        Plan plan = sketch.plan();
+        assertThat(plan.tasks()).extracting(Task::parallelism).containsExactly(2, 2, 1);
+        PlannedOperator local = plan.tasks().get(0).operators().get(1);
+        assertThat(local.isKeyed()).isFalse();
+        assertThat(local.remembers()).isFalse();
+        assertThat(plan.tasks().get(1).head().isKeyed()).isTrue();
+    }
+
+    @Test
+    void aWindowByKeyIsWholeWhereOneSubtaskMakesItsRecords() {
+        words.parallelism(1);
+        sketch.single("out", byKey());
+
+        assertThat(sketch.chains()).containsExactly("words", "longest", "out");
+    }
+
+    private Node byKey() {
+        WindowSpec window = WindowSketch.tumbling().keyed().spec();
+        return sketch.node(window, "longest", edge(words, new ByKey(Sketch.KEY)));
     }
 
     @Test
@@ -74,7 +98,7 @@ class WindowSplitTest {
         Node longest = sketch.windowAll(WindowSketch.tumbling(), "longest", words);
         longest.errorPolicy(ErrorPolicy.deadLetter(new OutputTag<>("failed")));
 
-        assertThat(WindowSplit.pays(longest)).isFalse();
+        assertThat(WindowSplit.pays(longest, List.of())).isFalse();
     }
 
     @Test
@@ -82,7 +106,7 @@ class WindowSplitTest {
         Node longest = sketch.windowAll(WindowSketch.tumbling(), "longest", words);
         words.chaining(Chaining.FORBIDDEN);
 
-        assertThat(WindowSplit.pays(longest)).isFalse();
+        assertThat(WindowSplit.pays(longest, List.of())).isFalse();
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Windows without key in two halves. */
+/** Windows in two halves, without key and by key. */
 class SplitWindowsTest {
 
     @ParameterizedTest
@@ -60,8 +60,8 @@ class SplitWindowsTest {
         }
         local.watermark(9);
 
-        assertThat(local.emitted())
-                .containsExactly(new Emitted(new SlicePartial(0, 50L, 50), 9), new Reached(9));
+        assertThat(texts(local)).containsExactly("slice 0 of 0: 50 of 50 records");
+        assertThat(local.emitted()).last().isEqualTo(new Reached(9));
     }
 
     @Test
@@ -72,8 +72,8 @@ class SplitWindowsTest {
         local.operator().idle(false);
         local.record(new Sale(0, 8, 4), 4).watermark(9);
 
-        assertThat(local.values())
-                .isEqualTo(List.of(new SlicePartial(0, 7L, 1), new SlicePartial(0, 8L, 1)));
+        assertThat(texts(local))
+                .containsExactly("slice 0 of 0: 7 of 1 records", "slice 0 of 0: 8 of 1 records");
     }
 
     @Test
@@ -85,10 +85,110 @@ class SplitWindowsTest {
         assertThat(local.values()).isEqualTo(List.of(late));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10, 10, 0, 0, SUM",
+        "10, 10, 3, 20, MAX",
+        "30, 10, 0, 0, MAX",
+        "30, 10, 0, 15, SUM",
+        "25, 10, 0, 0, TOTALS",
+        "25, 10, 0, 20, DISTINCT",
+        "4, 10, 0, 5, REDUCED"
+    })
+    void twoHalvesByKeyFireAsTheOracle(
+            int size, int slide, int offset, int lateness, WindowUnderTest.Aggregate how) {
+        WindowUnderTest window =
+                WindowUnderTest.sliding(size, slide, offset)
+                        .lateness(Duration.ofMillis(lateness))
+                        .aggregate(how);
+        WindowOracle oracle = window.oracle();
+        OperatorHarness local = window.keyedLocalHarness().open();
+        OperatorHarness global = window.keyedGlobalHarness().roomFor(1).open();
+        for (Sales.Step step : Sales.random(size + lateness, 1_000, 40, 10_000)) {
+            local.forget();
+            global.forget();
+            if (step instanceof Sales.Sold sold) {
+                pass(local.record(sold.sale(), sold.sale().time()), global);
+                assertThat(global.values())
+                        .containsExactlyInAnyOrderElementsOf(oracle.record(sold.sale()));
+            } else if (step instanceof Sales.Until until) {
+                pass(local.watermark(until.watermark()), global);
+                WindowUnderTest.assertFired(global, oracle.watermark(until.watermark()));
+            }
+        }
+        assertThat(global.operator().lateDropped()).isEqualTo(oracle.late());
+        assertThat(global.operator().lateAccepted()).isEqualTo(oracle.accepted());
+    }
+
+    @Test
+    void oneSumPerSliceAndKeyGoesOn() {
+        OperatorHarness local = WindowUnderTest.sliding(10, 10, 0).keyedLocalHarness().open();
+        for (int i = 0; i < 100; i++) {
+            local.record(new Sale(i % 2, 1, i % 20), i % 20);
+        }
+        local.watermark(9);
+
+        assertThat(texts(local))
+                .containsExactlyInAnyOrder(
+                        "slice 0 of 0: 25 of 25 records", "slice 0 of 1: 25 of 25 records");
+        assertThat(local.emitted()).last().isEqualTo(new Reached(9));
+    }
+
+    @Test
+    void sumsByKeyGoOnBeforeABarrierAndWhereInputRunsDry() throws Exception {
+        OperatorHarness local = WindowUnderTest.sliding(10, 10, 0).keyedLocalHarness().open();
+        local.record(new Sale(1, 7, 3), 3);
+        assertThat(local.operator().prepareBarrier(1)).isTrue();
+        local.record(new Sale(1, 8, 4), 4);
+        local.operator().starved();
+        local.record(new Sale(1, 9, 5), 5).watermark(9);
+
+        assertThat(texts(local))
+                .containsExactly(
+                        "slice 0 of 1: 7 of 1 records",
+                        "slice 0 of 1: 8 of 1 records",
+                        "slice 0 of 1: 9 of 1 records");
+    }
+
+    @Test
+    void whoReadsTheSecondHalfSeesWhatABusyFirstHalfHasAddedUp() {
+        OperatorHarness local = WindowUnderTest.sliding(10, 10, 0).keyedLocalHarness().open();
+        local.record(new Sale(1, 7, 3), 3);
+        for (int i = 0; i < LocalWindowOperator.FLUSHES_PER_SEND; i++) {
+            assertThat(local.values()).isEmpty();
+            local.operator().flush();
+        }
+
+        assertThat(texts(local)).containsExactly("slice 0 of 1: 7 of 1 records");
+    }
+
+    @Test
+    void recordsGoOnAsTheyAreWhereEachHasAnotherKey() {
+        OperatorHarness local = WindowUnderTest.sliding(10, 10, 0).keyedLocalHarness().open();
+        for (int i = 0; i < LocalGain.LEAST_ADDED_UP; i++) {
+            local.record(new Sale(i, 1, 3), 3);
+        }
+        Sale next = new Sale(0, 1, 3);
+        local.record(next, 3);
+
+        List<Object> sent = local.values();
+        assertThat(sent).hasSize(LocalGain.LEAST_ADDED_UP + 1);
+        assertThat(sent.get(0)).isInstanceOf(SlicePartial.class);
+        assertThat(sent.get(LocalGain.LEAST_ADDED_UP)).isEqualTo(next);
+    }
+
+    private static List<String> texts(OperatorHarness harness) {
+        return harness.values().stream().map(Object::toString).toList();
+    }
+
+    private static Object keyOf(Object value) {
+        return value instanceof SlicePartial partial ? partial.key : ((Sale) value).shop();
+    }
+
     private static void pass(OperatorHarness from, OperatorHarness to) {
         for (Event event : from.emitted()) {
             if (event instanceof Emitted emitted) {
-                to.record(emitted.value(), emitted.timestamp());
+                to.record(emitted.value(), keyOf(emitted.value()), emitted.timestamp());
             } else if (event instanceof Reached reached) {
                 to.watermark(reached.watermark());
             }

@@ -160,6 +160,18 @@ final class WindowUnderTest {
         return new OperatorHarness((context, out) -> WindowOperators.local(planned, context, out));
     }
 
+    /** Runs the window by key, in its second half. */
+    OperatorHarness keyedGlobalHarness() {
+        GlobalWindow planned = new GlobalWindow(spec());
+        return new OperatorHarness((context, out) -> WindowOperators.global(planned, context, out));
+    }
+
+    /** Runs the window by key, in its first half. */
+    OperatorHarness keyedLocalHarness() {
+        LocalWindow planned = new LocalWindow(spec());
+        return new OperatorHarness((context, out) -> WindowOperators.local(planned, context, out));
+    }
+
     private WindowSpec allSpec() {
         return spec(null, Instances.suppliedBy(() -> new ToFiredOfAll(this::content)));
     }

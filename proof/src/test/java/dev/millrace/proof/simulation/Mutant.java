@@ -150,8 +150,7 @@ enum Mutant {
     PARTIAL_SUMS_ARE_NOT_SENT_BEFORE_A_BARRIER(
             new Edit(
                     "window/LocalWindowOperator",
-                    "    public boolean prepareBarrier(long epoch) {\n"
-                            + "        slices.sendAll();\n        forgetSlices();\n",
+                    "    public boolean prepareBarrier(long epoch) {\n" + "        sendAll();\n",
                     "    public boolean prepareBarrier(long epoch) {\n")),
     OPEN_CALLS_ARE_NOT_IN_A_SNAPSHOT(
             new Edit("async/CallsPart", "        order.forEachCall(frozen::add);\n", ""));
@@ -185,6 +184,10 @@ enum Mutant {
                         "runtime/ChannelIntake",
                         "ELEMENTS_PER_STEP = 8;",
                         "ELEMENTS_PER_STEP = 1;"),
-                new Edit("runtime/Snapshots", "ENTRIES_PER_STEP = 256;", "ENTRIES_PER_STEP = 1;"));
+                new Edit("runtime/Snapshots", "ENTRIES_PER_STEP = 256;", "ENTRIES_PER_STEP = 1;"),
+                new Edit("window/LocalGain", "LEAST_ADDED_UP = 1 << 12;", "LEAST_ADDED_UP = 3;"),
+                new Edit("window/LocalGain", "MOST_ADDED_UP = 1 << 15;", "MOST_ADDED_UP = 9;"),
+                new Edit("window/LocalGain", "PASSED = 1 << 20;", "PASSED = 2;"),
+                new Edit("window/LocalGain", "FIRST_KEYS = 1_700;", "FIRST_KEYS = 0;"));
     }
 }

@@ -15,7 +15,13 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts JVMs with the class path of one contender. */
 final class ChildJvm {
-    private static final String HEAP = "-Xmx4g";
+    /**
+     * All of it in memory before anything is measured: where a machine is slow to give out pages,
+     * the first touch of a heap that grows costs more than what is measured, and differently each
+     * time.
+     */
+    private static final List<String> HEAP = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
+
     private static final long LIMIT_MINUTES = 20;
     private static final int SHOWN_LINES = 15;
 
@@ -65,7 +71,7 @@ final class ChildJvm {
 
     /** Carries out an order in a fresh JVM. */
     List<Outcome> run(Engine engine, List<String> order) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(command(engine, engine.mainClass(), List.of(HEAP)));
+        List<String> command = new ArrayList<>(command(engine, engine.mainClass(), HEAP));
         command.addAll(engine.options());
         command.addAll(order);
         Path output = Files.createTempFile("trial", ".log");

@@ -27,6 +27,20 @@ public record WhyReport<T>(
         @Nullable Evidence<T> evidence,
         List<String> help) {
 
+    /** The same in other words. */
+    public WhyReport<T> withWords(String otherSummary, List<String> otherHelp) {
+        return new WhyReport<>(
+                operator,
+                name,
+                verdict,
+                otherSummary,
+                watermark,
+                next,
+                heldBy,
+                evidence,
+                otherHelp);
+    }
+
     /** The answer in a word; those first that somebody should look at first. */
     public enum Verdict {
         /** It has more to do than it can, or most of all on a thread that can do no more. */

@@ -69,12 +69,20 @@ final class WhyView<T> {
                 throw InquiryException.notSensible("A key is one of an operator: say which");
             }
             return live.places().stream()
-                    .map(place -> reason(place, loads, null))
+                    .map(place -> toldOncePerChain(place, reason(place, loads, null)))
                     .sorted(MATTERS_MOST)
                     .toList();
         }
         LiveJob.Place place = live.place(uid);
         return List.of(reason(place, loads, key));
+    }
+
+    /** Operators of a chain have one load, and so one reason to be slow: the head's. */
+    private WhyReport<T> toldOncePerChain(LiveJob.Place place, WhyReport<T> why) {
+        boolean ofLoad = why.verdict() == Verdict.SLOW || why.verdict() == Verdict.BACK_PRESSURED;
+        return ofLoad && place.chainPlace() > 0
+                ? why.withWords(WhyWords.asItsHead(place.task().head().name()), List.of())
+                : why;
     }
 
     private WhyReport<T> reason(

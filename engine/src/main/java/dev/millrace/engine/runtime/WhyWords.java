@@ -46,6 +46,11 @@ final class WhyWords {
         };
     }
 
+    /** The operator at the head of the chain says it for all of them. */
+    static String asItsHead(String head) {
+        return "As '" + head + "', in whose chain it runs.";
+    }
+
     /** Calls are open, its own or those of what reads from it. */
     static String heldUpByCalls(String caller) {
         return "It is held up by open calls of '" + caller + "'.";

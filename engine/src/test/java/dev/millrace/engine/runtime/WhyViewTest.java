@@ -127,11 +127,11 @@ class WhyViewTest {
                                         .uid("asks")
                                         .sinkTo(new CollectSink<>()));
 
+        String calls = "It is held up by open calls of 'asks'.";
         assertThat(why)
-                .hasSize(3)
                 .allMatch(each -> each.verdict() == Verdict.BACK_PRESSURED)
                 .extracting(WhyReport::summary)
-                .containsOnly("It is held up by open calls of 'asks'.");
+                .containsExactlyInAnyOrder(calls, calls, "As 'asks', in whose chain it runs.");
     }
 
     /** What {@code operator} answers in the middle of the pause. */

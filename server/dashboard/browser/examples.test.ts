@@ -80,7 +80,7 @@ it('shows markup in names as text, in every view', async () => {
   await watched.page.locator('g.node').first().waitFor();
   for (const view of VIEWS) {
     await watched.show(`#/jobs/9f86d081884c7d65/${view}`);
-    await watched.page.locator('section').waitFor();
+    await watched.page.locator('section').first().waitFor();
     await watched.page.getByText('Loading…').waitFor({ state: 'detached' });
     expect(await watched.page.locator('main script, main img').count()).toBe(0);
   }

@@ -24,11 +24,17 @@ public final class Room {
 
     /** The head of the chain takes no record before {@link #releaseInput}, whatever has room. */
     public void holdInput() {
+        if (inputHeld) {
+            throw new IllegalStateException("The input is held already; a chain has one head");
+        }
         block();
         inputHeld = true;
     }
 
     public void releaseInput() {
+        if (!inputHeld) {
+            throw new IllegalStateException("The input is not held");
+        }
         unblock();
         inputHeld = false;
     }

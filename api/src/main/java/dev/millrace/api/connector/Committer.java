@@ -24,7 +24,9 @@ public interface Committer<C> extends AutoCloseable {
 
     /**
      * Makes each of {@code committables} visible. Idempotent: what is visible already stays as it
-     * is, because a commit whose answer was lost is asked for again.
+     * is, because a commit whose answer was lost is asked for again. A process that was replaced
+     * while it slept, after its checkpoint and before its commits, makes them when it wakes, and
+     * the one that replaced it makes the same: so two may ask at once.
      *
      * @param epoch the checkpoint that holds {@code committables}, which is complete; a target that
      *     remembers the last epoch of a sink can tell a repeated commit by it

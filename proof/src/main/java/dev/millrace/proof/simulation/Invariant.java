@@ -11,7 +11,7 @@ enum Invariant {
     I6("a snapshot reflects the records before its barrier, each once, and none after it"),
     I7("a snapshot that is restored and taken again says the same"),
     I8("a key's state is on one subtask"),
-    I9("a run that another has replaced changes nothing any more"),
+    I9("a run that another has replaced changes nothing but what the other would change too"),
     I10("files of checkpoints are whole, and those of none are removed"),
     I11("nothing is left open when a job has ended"),
     I12("positions in a checkpoint are those that its state reflects"),

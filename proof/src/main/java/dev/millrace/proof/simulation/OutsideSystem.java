@@ -14,20 +14,50 @@ import java.util.Set;
  * write to it. It knows what it is to hold in the end, and tells of anything else at once.
  */
 final class OutsideSystem {
-    /** A transaction that was staged and is not committed. */
-    private record Open(String sink, int subtask, long generation, List<Item> items) {}
+    /**
+     * A transaction that was staged and is not committed.
+     *
+     * @param replaced whether a later run had begun when it was staged
+     */
+    private record Open(
+            String sink, int subtask, long generation, boolean replaced, List<Item> items) {
+        boolean isOf(String ofSink, int bySubtask, int parallelism) {
+            return sink.equals(ofSink) && subtask % parallelism == bySubtask;
+        }
+    }
 
     /** What may still become visible in a sink, and what is. */
     private static final class Shelf {
         final Map<Item, Integer> awaited = new HashMap<>();
         final List<Item> visible = new ArrayList<>();
         long generation;
+
+        /** The subtasks of that run which have said what they know. */
+        final Set<Integer> begun = new HashSet<>();
+
+        int parallelism = 1;
+
+        void begin(int subtask, int ofSubtasks, long run) {
+            if (run > generation) {
+                begun.clear();
+            }
+            generation = Math.max(generation, run);
+            parallelism = ofSubtasks;
+            begun.add(subtask);
+        }
     }
 
     private final Witness witness;
     private final Map<String, Shelf> shelves = new LinkedHashMap<>();
     private final Map<String, Open> open = new LinkedHashMap<>();
     private final Set<String> committed = new HashSet<>();
+
+    /**
+     * What a run has committed that another had replaced, before that one had said whether it knows
+     * of it. It has to: both go on from the checkpoint that names it.
+     */
+    private final Map<String, Open> claimed = new LinkedHashMap<>();
+
     private int next;
 
     OutsideSystem(Witness witness) {
@@ -53,7 +83,8 @@ final class OutsideSystem {
     /** Begins a transaction and stages these in it; its name. */
     String stage(String sink, int subtask, long generation, List<Item> items) {
         String name = "t" + next++;
-        open.put(name, new Open(sink, subtask, generation, items));
+        boolean replaced = generation < shelf(sink).generation;
+        open.put(name, new Open(sink, subtask, generation, replaced, items));
         return name;
     }
 
@@ -64,18 +95,40 @@ final class OutsideSystem {
                 generation >= shelf.generation,
                 Invariant.I9,
                 sink + ": run " + generation + " begins after run " + shelf.generation);
-        shelf.generation = Math.max(shelf.generation, generation);
+        shelf.begin(subtask, parallelism, generation);
+        requireClaimsKnown(sink, subtask, parallelism, generation, known);
         int before = open.size();
         open.entrySet()
                 .removeIf(
                         it ->
-                                it.getValue().sink.equals(sink)
-                                        && it.getValue().subtask % parallelism == subtask
+                                it.getValue().isOf(sink, subtask, parallelism)
                                         && !known.contains(it.getKey()));
         witness.saw(Happening.STAGED_OUTPUT_GIVEN_UP, before - open.size());
     }
 
-    /** Makes a transaction visible; once more is the same as once. */
+    private void requireClaimsKnown(
+            String sink, int subtask, int parallelism, long generation, Set<String> known) {
+        claimed.forEach(
+                (name, it) ->
+                        witness.require(
+                                !it.isOf(sink, subtask, parallelism) || known.contains(name),
+                                Invariant.I9,
+                                sink
+                                        + ": run "
+                                        + it.generation
+                                        + " has committed "
+                                        + name
+                                        + ", of which run "
+                                        + generation
+                                        + " does not know"));
+        claimed.values().removeIf(it -> it.isOf(sink, subtask, parallelism));
+    }
+
+    /**
+     * Makes a transaction visible; once more is the same as once. A run that was replaced between
+     * its checkpoint and the commits of it may still make them: whoever comes after goes on from
+     * that checkpoint and commits the same.
+     */
     void commit(String sink, String transaction, long epoch, long generation) {
         Open staged = open.remove(transaction);
         if (staged == null) {
@@ -89,9 +142,13 @@ final class OutsideSystem {
         committed.add(transaction);
         Shelf shelf = shelf(sink);
         witness.require(
-                generation >= shelf.generation,
+                !staged.replaced,
                 Invariant.I9,
                 sink + ": run " + generation + " commits after run " + shelf.generation + " began");
+        if (generation < shelf.generation
+                && !shelf.begun.contains(staged.subtask % shelf.parallelism)) {
+            claimed.put(transaction, staged);
+        }
         staged.items.forEach(item -> show(sink, shelf, item));
     }
 

@@ -5,23 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.CheckpointInfo;
+import dev.millrace.api.Options;
 import dev.millrace.api.function.AsyncFunction;
 import dev.millrace.api.function.ResultFuture;
 import dev.millrace.api.stream.AsyncDataStream;
 import dev.millrace.api.stream.AsyncOptions;
 import dev.millrace.api.stream.DataStream;
 import dev.millrace.engine.seam.SimulatedDisk;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Checkpoints while calls are open that a service is slow to answer. */
 class OpenCallsTest {
     private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Path SAVEPOINT = Path.of("/savepoint");
 
     private final SimulatedDisk disk = CountedJob.newDisk(1);
-    private final List<Runnable> open = new ArrayList<>();
+    private final Map<Long, Runnable> open = new LinkedHashMap<>();
     private final List<Long> asked = new ArrayList<>();
 
     /** Holds what no snapshot can. */
@@ -50,7 +58,7 @@ class OpenCallsTest {
         AsyncFunction<Long, Long> service =
                 (value, result) -> {
                     asked.add(value);
-                    open.add(() -> result.complete(List.of(value)));
+                    open.put(value, () -> result.complete(List.of(value)));
                 };
         AsyncOptions<Long> options = AsyncOptions.<Long>timeout(PATIENCE).withCapacity(capacity);
         return counted()
@@ -84,10 +92,18 @@ class OpenCallsTest {
                         });
     }
 
+    private static List<String> newestWaitsFor(CountedJob.Life life) {
+        List<CheckpointInfo> all = life.job().checkpoints();
+        return all.get(all.size() - 1).waitsFor();
+    }
+
     private void answer() {
-        List<Runnable> all = List.copyOf(open);
-        open.clear();
-        all.forEach(Runnable::run);
+        answer(value -> true);
+    }
+
+    private void answer(LongPredicate which) {
+        List<Long> values = open.keySet().stream().filter(value -> which.test(value)).toList();
+        values.forEach(value -> open.remove(value).run());
     }
 
     private CountedJob.Life answered(CountedJob.Life life, int fromSecond) {
@@ -119,17 +135,50 @@ class OpenCallsTest {
     void aCheckpointSaysThatItWaitsForOpenCallsWhereRecordsBeforeItsBarrierDo() {
         CountedJob.Life life = job(2).process(1);
         List<String> waitsFor = new ArrayList<>();
-        life.at(
-                Duration.ofSeconds(15),
-                () -> {
-                    List<CheckpointInfo> all = life.job().checkpoints();
-                    waitsFor.addAll(all.get(all.size() - 1).waitsFor());
-                });
+        life.at(Duration.ofSeconds(15), () -> waitsFor.addAll(newestWaitsFor(life)));
         answered(life, 20).runsToItsEnd();
         assertThat(waitsFor)
                 .singleElement()
                 .asString()
                 .contains("#0 waits for open calls of 'slow'");
+    }
+
+    @Test
+    void soDoesOneThatComesWhenAllInputIsReadAndCallsAreOpen() {
+        CountedJob.Life life = job(100).process(1);
+        List<String> waitsFor = new ArrayList<>();
+        life.at(Duration.ofSeconds(30), () -> waitsFor.addAll(newestWaitsFor(life)));
+        answered(life, 35).runsToItsEnd();
+        assertThat(waitsFor).anyMatch(each -> each.contains("#0 waits for open calls of 'slow'"));
+    }
+
+    @Test
+    void aSavepointThatEndsTheJobHoldsOpenCallsAndTheyAreMadeAgainFromIt() {
+        CountedJob.Life stopped = job(100).process(1);
+        CompletableFuture<CompletableFuture<Path>> savepoint = new CompletableFuture<>();
+        stopped.at(Duration.ofMillis(9_500), () -> answer(value -> value % 2 == 0));
+        stopped.at(
+                Duration.ofMillis(9_800),
+                () -> savepoint.complete(stopped.job().stopWithSavepoint(SAVEPOINT)));
+        assertThat(stopped.live(Duration.ofMinutes(1))).as("whether calls hold it").isFalse();
+        assertThat(savepoint.join()).isCompletedWithValue(SAVEPOINT);
+        assertThat(asked).hasSizeBetween(9, 11).startsWith(0L, 1L, 2L, 3L);
+        assertThat(stopped.counted()).as("0, as 1 that stands before all others is open").isOne();
+        answer();
+        asked.clear();
+
+        answered(fromSavepoint().process(2), 1).runsToItsEnd();
+
+        assertThat(asked)
+                .as("what has been handed on is in the savepoint, all else is asked for again")
+                .containsExactlyElementsOf(LongStream.range(1, 20).boxed().toList());
+    }
+
+    private CountedJob fromSavepoint() {
+        return job(100).with(
+                        env ->
+                                env.restoreFrom(SAVEPOINT)
+                                        .set(Options.CHECKPOINT_DIRECTORY, Path.of("/second")));
     }
 
     @Test

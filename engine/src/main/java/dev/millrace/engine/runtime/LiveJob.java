@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +75,18 @@ record LiveJob(Plan plan, Wiring wiring, List<List<WatchedSubtask>> subtasks) {
 
     /** An operator of these tasks that goes on only when a call returns; null if there is none. */
     @Nullable String waitingForCalls(Set<Integer> tasks) {
-        return tasks.stream()
-                .flatMap(task -> subtasks.get(task).stream())
-                .flatMap(subtask -> subtask.operators().stream())
+        return waitingForCalls(tasks.stream().flatMap(task -> subtasks.get(task).stream()));
+    }
+
+    /** An operator of a task that has read all and only waits for calls; null if there is none. */
+    @Nullable String endingWithCalls(Task task) {
+        return waitingForCalls(
+                subtasks.get(task.id()).stream()
+                        .filter(each -> each.subtask().phase() == SubtaskPhase.ENDING));
+    }
+
+    private static @Nullable String waitingForCalls(Stream<WatchedSubtask> subtasks) {
+        return subtasks.flatMap(subtask -> subtask.operators().stream())
                 .filter(Operator::waitsForCalls)
                 .map(operator -> operator.context().operator())
                 .findFirst()

@@ -90,12 +90,18 @@ final class WhyView<T> {
         OperatorReport load = load(loads, place.operator().uid());
         WhyReport.Next<T> next = key == null ? next(place) : nextOf(place, key);
         ThreadTime threads = new ThreadTime(loads);
-        Verdict verdict = verdict(load, threads, next, reads(place));
+        String lastCalls = live.endingWithCalls(place.task());
+        Verdict verdict = verdict(load, threads, next != null || lastCalls != null, reads(place));
         WhyReport.HeldBy heldBy =
                 verdict == Verdict.ENDED || (load.watermarkOut() == null && next == null)
                         ? null
                         : heldBy(place, next);
-        String calls = verdict == Verdict.BACK_PRESSURED ? heldUpByCallsOf(place.task()) : null;
+        String calls =
+                switch (verdict) {
+                    case BACK_PRESSURED -> heldUpByCallsOf(place.task());
+                    case WAITING -> lastCalls;
+                    default -> null;
+                };
         WhyReport.Evidence<T> evidence =
                 verdict == Verdict.SLOW || (verdict == Verdict.BACK_PRESSURED && calls == null)
                         ? new Bottleneck<>(live, loads, form)
@@ -107,14 +113,14 @@ final class WhyView<T> {
                 verdict,
                 calls == null
                         ? WhyWords.summary(verdict, load, next, heldBy, evidence)
-                        : WhyWords.heldUpByCalls(calls),
+                        : WhyWords.calls(verdict, calls),
                 load.watermarkOut(),
                 next,
                 heldBy,
                 evidence,
                 calls == null
                         ? WhyWords.help(verdict, next, heldBy, evidence)
-                        : List.of(WhyWords.moreCalls(calls)));
+                        : List.of(WhyWords.callsHelp(verdict, calls)));
     }
 
     /** Whose open calls hold a task up, itself or of what reads from it. */
@@ -135,10 +141,7 @@ final class WhyView<T> {
     }
 
     private static Verdict verdict(
-            OperatorReport load,
-            ThreadTime threads,
-            WhyReport.@Nullable Next<?> next,
-            boolean reads) {
+            OperatorReport load, ThreadTime threads, boolean waits, boolean reads) {
         boolean ended =
                 load.subtasks().stream()
                         .map(SubtaskReport::phase)
@@ -152,7 +155,7 @@ final class WhyView<T> {
         if (load.busyShare() >= BUSY || threads.isWhereItGoes(load)) {
             return Verdict.SLOW;
         }
-        if (next != null) {
+        if (waits) {
             return Verdict.WAITING;
         }
         return reads || load.busyShare() > 0 ? Verdict.WORKING : Verdict.IDLE;

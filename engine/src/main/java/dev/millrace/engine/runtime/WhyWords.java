@@ -52,11 +52,21 @@ final class WhyWords {
     }
 
     /** Calls are open, its own or those of what reads from it. */
-    static String heldUpByCalls(String caller) {
-        return "It is held up by open calls of '" + caller + "'.";
+    static String calls(Verdict verdict, String caller) {
+        return (verdict == Verdict.WAITING
+                        ? "It has read all there is, and waits for open calls of '"
+                        : "It is held up by open calls of '")
+                + caller
+                + "'.";
     }
 
-    static String moreCalls(String caller) {
+    static String callsHelp(Verdict verdict, String caller) {
+        return verdict == Verdict.WAITING
+                ? "Look why the service of '" + caller + "' does not answer, or give it less time."
+                : moreCalls(caller);
+    }
+
+    private static String moreCalls(String caller) {
         return "Let '"
                 + caller
                 + "' have more calls open, with withCapacity(...), if the service can take them; or"

@@ -134,6 +134,33 @@ class WhyViewTest {
                 .containsExactlyInAnyOrder(calls, calls, "As 'asks', in whose chain it runs.");
     }
 
+    @Test
+    void atTheEndOfTheInputOpenCallsAreNamedThoughMoreMightBeOpen() throws Exception {
+        List<WhyReport<Object>> why =
+                askAll(
+                        env ->
+                                AsyncDataStream.orderedWait(
+                                                env.fromSequence(1, 3).rebalance(),
+                                                (AsyncFunction<Long, Long>) (value, result) -> {},
+                                                AsyncOptions.timeout(PAUSE))
+                                        .name("asks")
+                                        .uid("asks")
+                                        .sinkTo(new CollectSink<>()));
+
+        assertThat(why)
+                .filteredOn(each -> each.operator().equals("asks"))
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.verdict()).isEqualTo(Verdict.WAITING);
+                            assertThat(each.summary())
+                                    .isEqualTo(
+                                            "It has read all there is, and waits for open calls of"
+                                                    + " 'asks'.");
+                            assertThat(each.help()).singleElement().asString().contains("'asks'");
+                        });
+    }
+
     /** What {@code operator} answers in the middle of the pause. */
     private static WhyReport<Object> ask(
             String operator,

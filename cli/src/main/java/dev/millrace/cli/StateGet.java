@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = "The value of a key, or of several.",
-        footer = {"", "With several keys those that have nothing are named: exit code 4."},
+        footer = {
+            "",
+            "With several keys it says why those that have nothing are not shown: exit code 4."
+        },
         sortOptions = false)
 final class StateGet extends StateCommand.OneState {
     /** As many as the server takes in one request. */
@@ -31,21 +34,14 @@ final class StateGet extends StateCommand.OneState {
     @Option(names = "--checkpoint", paramLabel = "N", description = "as it was in this checkpoint")
     private @Nullable Long checkpoint;
 
-    private final List<String> unknown = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
 
     /** Tells what there is before it refuses because of what there is not. */
     @Override
     public Integer call() {
         int exitCode = super.call();
-        if (!unknown.isEmpty()) {
-            String named = "'" + String.join("', '", unknown) + "'";
-            throw new Refusal(
-                    Millrace.NOT_FOUND,
-                    (unknown.size() == 1 ? "Key " + named + " has" : "Keys " + named + " have")
-                            + " nothing in state '"
-                            + state()
-                            + "'"
-                            + (checkpoint == null ? " now" : " in checkpoint " + checkpoint));
+        if (!reasons.isEmpty()) {
+            throw new Refusal(Millrace.NOT_FOUND, String.join("; ", reasons));
         }
         return exitCode;
     }
@@ -58,49 +54,27 @@ final class StateGet extends StateCommand.OneState {
         }
         ObjectNode answer = Rest.MAPPER.createObjectNode();
         ArrayNode values = answer.putArray("values");
-        if (isAskedAtOnce(rest)) {
-            askAtOnce(rest, path, values);
-        } else {
-            keys.forEach(key -> values.add(askOne(rest, path, key)));
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            askAtOnce(rest, path, keys.subList(from, Math.min(keys.size(), from + AT_ONCE)))
+                    .forEach(values::add);
         }
-        for (JsonNode value : values) {
-            if (value.get("entries").isEmpty()) {
-                unknown.add(value.get("asked").asText());
-            }
-        }
+        values.forEach(this::note);
         return answer;
     }
 
-    /** Checkpoints are read a key at a time, and so is what is left of a job that has ended. */
-    private boolean isAskedAtOnce(Rest rest) {
-        return checkpoint == null && rest.get(path(rest)).get("endedMs").isNull();
+    private JsonNode askAtOnce(Rest rest, String path, List<String> some) {
+        String query =
+                some.stream()
+                        .map(key -> "key=" + Rest.encoded(key))
+                        .collect(Collectors.joining("&"));
+        String of = checkpoint == null ? "" : "&checkpoint=" + checkpoint;
+        return rest.get(path + "/values?" + query + of).get("values");
     }
 
-    private void askAtOnce(Rest rest, String path, ArrayNode values) {
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            String query =
-                    keys.subList(from, Math.min(keys.size(), from + AT_ONCE)).stream()
-                            .map(key -> "key=" + Rest.encoded(key))
-                            .collect(Collectors.joining("&"));
-            rest.get(path + "/values?" + query).get("values").forEach(values::add);
+    private void note(JsonNode value) {
+        if (!value.get("reason").isNull()) {
+            reasons.add(value.get("reason").asText());
         }
-    }
-
-    /** As one of the values that are asked for at once. */
-    private ObjectNode askOne(Rest rest, String path, String key) {
-        ObjectNode value = Rest.MAPPER.createObjectNode().put("asked", key);
-        try {
-            JsonNode read = StateCommand.read(rest, path, key, checkpoint);
-            for (String name : List.of("key", "readMs", "watermark", "entries")) {
-                value.set(name, read.get(name));
-            }
-        } catch (Refusal refusal) {
-            if (!String.valueOf(refusal.getMessage()).contains("has nothing in state")) {
-                throw refusal;
-            }
-            value.putNull("key").putNull("readMs").putNull("watermark").putArray("entries");
-        }
-        return value;
     }
 
     @Override

@@ -120,12 +120,22 @@ class MillraceTest {
         Done some = get("11", "7", "12", "--json");
         assertThat(some.exitCode()).isEqualTo(Millrace.NOT_FOUND);
         assertThat(some.err())
-                .contains("Keys '11', '12' have nothing in state 'window-contents' now")
+                .contains(
+                        "Key '11' has nothing in state 'window-contents' now; Key '12' has nothing")
                 .hasLineCount(1);
         JsonNode values = Rest.MAPPER.readTree(some.out()).get("values");
         assertThat(values.findValuesAsText("asked")).containsExactly("11", "7", "12");
         assertThat(values.at("/0/entries")).isEmpty();
         assertThat(values.at("/1/entries/0/value").asLong()).isPositive();
+    }
+
+    @Test
+    void showsTheKeysThatCanBeReadAndSaysWhyOthersCannot() {
+        Done done = get("seven", "7", "12");
+        assertThat(done.exitCode()).isEqualTo(Millrace.NOT_FOUND);
+        assertThat(done.out().lines().skip(1)).singleElement().asString().startsWith("7 ");
+        assertThat(done.err())
+                .contains("'seven' is no key here: keys are java.lang.Long; Key '12' has nothing");
     }
 
     @Test

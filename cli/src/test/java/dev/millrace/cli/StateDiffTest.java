@@ -97,11 +97,12 @@ class StateDiffTest {
         assertThat(job.await(PATIENCE)).isTrue();
         Done ended = get(name, "77", "7", "3");
         assertThat(ended.exitCode()).isEqualTo(Millrace.NOT_FOUND);
-        assertThat(ended.err()).contains("Key '77' has nothing in state '" + name + "' now");
-        assertThat(ended.out().lines().skip(1)).hasSize(2);
-
         List<Long> all = epochs();
         String last = Long.toString(all.get(all.size() - 1));
+        assertThat(ended.err())
+                .contains("Key '77' has nothing in state '" + name + "' in checkpoint " + last);
+        assertThat(ended.out().lines().skip(1)).hasSize(2);
+
         Done past = get(name, "77", "7", "3", "--checkpoint", last);
         assertThat(past.exitCode()).isEqualTo(Millrace.NOT_FOUND);
         assertThat(past.err()).contains("Key '77' has nothing", "in checkpoint " + last);

@@ -126,9 +126,9 @@ final class PastState {
             throws IOException {
         List<StateSummary> parts = directory.show(checkpoint.epoch());
         PastPlace place = place(parts, operator, state);
-        List<StoredEntry> found = place.isKeyed() ? ofKey(place, key) : items(place, key);
+        List<StoredEntry> found = found(place, key);
         if (found.isEmpty()) {
-            throw unknown(key, state);
+            throw Problem.notFound(nothing(key, state));
         }
         ObjectNode answer =
                 Json.mapper()
@@ -136,30 +136,67 @@ final class PastState {
                         .put("operator", operator)
                         .put("state", state)
                         .put("scope", place.scope().name())
-                        .put("kind", place.form().name());
+                        .put("kind", place.form().name())
+                        .put("checkpoint", checkpoint.epoch());
+        put(parts, place, found, answer);
+        return answer;
+    }
+
+    /** As {@code StateValues} in the description. */
+    ObjectNode values(String operator, String state, List<String> keys) {
+        ObjectNode answer =
+                Json.mapper()
+                        .createObjectNode()
+                        .put("operator", operator)
+                        .put("state", state)
+                        .put("checkpoint", checkpoint.epoch());
+        ArrayNode values = answer.putArray("values");
+        for (String key : keys) {
+            values.add(read(() -> readOne(operator, state, key)));
+        }
+        return answer;
+    }
+
+    private ObjectNode readOne(String operator, String state, String key) throws IOException {
+        List<StateSummary> parts = directory.show(checkpoint.epoch());
+        PastPlace place = place(parts, operator, state);
+        List<StoredEntry> found = found(place, key);
+        ObjectNode value = Json.mapper().createObjectNode().put("asked", key);
+        if (found.isEmpty()) {
+            StatePages.putNothing(value);
+            return value.put("reason", nothing(key, state));
+        }
+        put(parts, place, found, value);
+        return value.putNull("reason");
+    }
+
+    private List<StoredEntry> found(PastPlace place, @Nullable String key) throws IOException {
+        return place.isKeyed() ? ofKey(place, key) : items(place, key);
+    }
+
+    private void put(
+            List<StateSummary> parts, PastPlace place, List<StoredEntry> found, ObjectNode answer)
+            throws IOException {
         JsonNode shownKey = found.get(0).key();
         answer.set("key", place.isKeyed() && shownKey != null ? bare(shownKey) : null);
-        answer.put("checkpoint", checkpoint.epoch())
-                .put("readMs", checkpoint.takenAtMs())
-                .putNull("watermark");
+        answer.put("readMs", checkpoint.takenAtMs()).putNull("watermark");
         ArrayNode entries = answer.putArray("entries");
         if (place.isKeyed()) {
+            String operator = place.part().uid();
             long sliceMs = place.part().part().equals("slices") ? sliceMs(parts, operator) : 0;
             found.forEach(entry -> addKeyed(entries, place, entry, sliceMs));
         } else {
             addItems(entries, place, found);
         }
-        return answer;
     }
 
-    private Problem unknown(@Nullable String key, String state) {
+    private String nothing(@Nullable String key, String state) {
         String what = key == null ? "State '" : "Key '" + key + "' has nothing in state '";
-        return Problem.notFound(
-                what
-                        + state
-                        + (key == null ? "' holds nothing" : "'")
-                        + " in checkpoint "
-                        + checkpoint.epoch());
+        return what
+                + state
+                + (key == null ? "' holds nothing" : "'")
+                + " in checkpoint "
+                + checkpoint.epoch();
     }
 
     private List<StoredEntry> ofKey(PastPlace place, @Nullable String key) throws IOException {

@@ -4,6 +4,7 @@ package dev.millrace.server;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.engine.inspect.JobView;
+import dev.millrace.engine.inspect.KeyAnswer;
 import dev.millrace.engine.inspect.KeyPage;
 import dev.millrace.engine.inspect.KeyText;
 import dev.millrace.engine.inspect.StateReading;
@@ -12,7 +13,6 @@ import dev.millrace.engine.inspection.SnapshotDirectory;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +72,7 @@ final class StatePages {
 
     /** Several keys at once, for whoever reads many: what an answer costs is the asking. */
     void values(Context ctx) {
-        JobView view = JobPages.job(book, ctx).view();
+        ShownJob job = JobPages.job(book, ctx);
         String operator = ctx.pathParam("operator");
         String state = ctx.pathParam("state");
         List<String> keys = ctx.queryParams("key");
@@ -83,16 +83,31 @@ final class StatePages {
                             + ", each by a parameter key; there are "
                             + keys.size());
         }
-        List<Optional<StateReading<JsonForm.Shown>>> read =
+        PastState past = past(ctx, job);
+        ctx.json(
+                past == null
+                        ? values(job.view(), operator, state, keys)
+                        : past.values(operator, state, keys));
+    }
+
+    private static ObjectNode values(
+            JobView view, String operator, String state, List<String> keys) {
+        List<KeyAnswer<JsonForm.Shown>> read =
                 view.readEach(operator, state, keys.stream().map(KeyText::new).toList(), FORM);
         ObjectNode answer =
                 Json.mapper().createObjectNode().put("operator", operator).put("state", state);
-        ArrayNode values = answer.putArray("values");
+        ArrayNode values = answer.putNull("checkpoint").putArray("values");
         for (int i = 0; i < keys.size(); i++) {
             ObjectNode value = values.addObject().put("asked", keys.get(i));
-            read.get(i).ifPresentOrElse(each -> put(each, value), () -> putNothing(value));
+            StateReading<JsonForm.Shown> reading = read.get(i).reading();
+            if (reading == null) {
+                putNothing(value);
+            } else {
+                put(reading, value);
+            }
+            value.put("reason", read.get(i).reason());
         }
-        ctx.json(answer);
+        return answer;
     }
 
     private static void put(StateReading<JsonForm.Shown> read, ObjectNode answer) {
@@ -114,7 +129,8 @@ final class StatePages {
         answer.put("expiresMs", entry.expiresMs()).put("truncated", entry.value().truncated());
     }
 
-    private static void putNothing(ObjectNode answer) {
+    /** In place of what a key has. */
+    static void putNothing(ObjectNode answer) {
         answer.putNull("key").putNull("readMs").putNull("watermark").putArray("entries");
     }
 

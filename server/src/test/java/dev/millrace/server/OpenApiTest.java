@@ -133,6 +133,9 @@ class OpenApiTest {
         assertThat(values).extracting(it -> it.get("entries").size()).containsExactly(1, 0, 1, 1);
         assertThat(values.at("/0/entries/0/value/sensor").asText()).isEqualTo("s-3");
         assertThat(values.at("/1/key").isNull()).isTrue();
+        assertThat(values)
+                .extracting(it -> it.get("reason").asText(null))
+                .containsExactly(null, "Key 'none' has nothing in state 'profile' now", null, null);
         assertThat(values.get(3)).isEqualTo(values.get(0));
     }
 

@@ -3,7 +3,6 @@ package dev.millrace.engine.inspect;
 
 import dev.millrace.api.Settings;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +55,15 @@ public interface JobView {
             String operator, String state, @Nullable KeyText key, ValueForm<T> form);
 
     /**
-     * The values of several keys of a state, in the order of {@code keys}, empty for one that has
-     * nothing. Those that one subtask owns are read at one moment.
+     * The values of several keys of a state, in the order of {@code keys}, with the reason for each
+     * that has nothing or is no key of the state. Those that one subtask owns are read at one
+     * moment.
      *
      * @param keys few enough to be read in one step of a subtask, some hundred
      * @param form makes of a value what outlives the inquiry; called on the subtask's thread
-     * @throws InquiryException if there is no such state, a text is no key of it, keys of its type
-     *     cannot be read from a text, or a subtask did not answer in time
+     * @throws InquiryException if there is no such state, or a subtask did not answer in time
      */
-    <T> List<Optional<StateReading<T>>> readEach(
+    <T> List<KeyAnswer<T>> readEach(
             String operator, String state, List<KeyText> keys, ValueForm<T> form);
 
     /**

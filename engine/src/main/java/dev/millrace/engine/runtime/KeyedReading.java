@@ -2,6 +2,7 @@
 package dev.millrace.engine.runtime;
 
 import dev.millrace.engine.inspect.InquiryException;
+import dev.millrace.engine.inspect.KeyAnswer;
 import dev.millrace.engine.inspect.KeyText;
 import dev.millrace.engine.inspect.ReadableState;
 import dev.millrace.engine.inspect.StateReading;
@@ -12,14 +13,16 @@ import dev.millrace.engine.seam.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of keys, each by one inquiry of the subtask that owns it. May be used by any
+ * Reads the values of keys, by one inquiry of each subtask that owns any. May be used by any
  * thread.
  */
 final class KeyedReading {
@@ -102,35 +105,30 @@ final class KeyedReading {
                 .findFirst();
     }
 
-    private MeantKey.Found find(
-            LiveJob.Place place, String state, KeyText key, Class<?> type, ValueForm<?> form) {
+    /** The keys that are meant, without those that are none or of which there is none. */
+    private Map<KeyText, MeantKey.Found> find(
+            LiveJob.Place place,
+            String state,
+            Set<KeyText> keys,
+            Class<?> type,
+            ValueForm<?> form) {
+        Map<KeyText, MeantKey.Found> found = new ConcurrentHashMap<>();
         if (MeantKey.reads(type)) {
-            return read(key, type);
+            keys.forEach(key -> MeantKey.read(key, type).ifPresent(it -> found.put(key, it)));
+            return found;
         }
         for (WatchedSubtask subtask : live.of(place.task())) {
-            MeantKey.Found found =
-                    MeantKey.among(subtask, each -> state(place, each, state), key, form);
-            if (found != null) {
-                return found;
-            }
+            MeantKey.among(subtask, each -> state(place, each, state), keys, form, found);
         }
-        throw unknownKey(state, key);
+        return found;
     }
 
-    private static MeantKey.Found read(KeyText key, Class<?> type) {
-        return MeantKey.read(key, type)
-                .orElseThrow(
-                        () ->
-                                InquiryException.notFound(
-                                        "'"
-                                                + key.text()
-                                                + "' is no key here: keys are "
-                                                + type.getName()));
+    static String unknownKey(String state, KeyText key) {
+        return "Key '" + key.text() + "' has nothing in state '" + state + "' now";
     }
 
-    static InquiryException unknownKey(String state, KeyText key) {
-        return InquiryException.notFound(
-                "Key '" + key.text() + "' has nothing in state '" + state + "' now");
+    private static String noKey(KeyText key, Class<?> type) {
+        return "'" + key.text() + "' is no key here: keys are " + type.getName();
     }
 
     private WatchedSubtask owner(LiveJob.Place place, int hash) {
@@ -142,39 +140,44 @@ final class KeyedReading {
 
     // What they have.
 
-    /** The values of the key that is meant. */
-    <T> StateReading<T> read(
-            LiveJob.Place place, String state, KeyText key, Class<?> type, ValueForm<T> form) {
-        MeantKey.Found found = find(place, state, key, type, form);
-        WatchedSubtask owner = owner(place, found.hash());
-        return owner.ask(() -> readHere(place, owner, state, found, form))
-                .orElseThrow(() -> unknownKey(state, key));
-    }
-
-    /** The values of each of several keys; those of one subtask between the same two steps. */
-    <T> List<Optional<StateReading<T>>> readEach(
+    /** The values of each key that is meant; those of one subtask between the same two steps. */
+    <T> List<KeyAnswer<T>> readEach(
             LiveJob.Place place,
             String state,
             List<KeyText> keys,
             Class<?> type,
             ValueForm<T> form) {
-        if (!MeantKey.reads(type)) {
-            throw InquiryException.notSensible(
-                    "A key of "
-                            + type.getName()
-                            + " is looked for among all there are: ask for one at a time");
-        }
+        Map<KeyText, MeantKey.Found> meant =
+                find(place, state, new LinkedHashSet<>(keys), type, form);
         Map<WatchedSubtask, List<MeantKey.Found>> byOwner = new LinkedHashMap<>();
-        List<MeantKey.Found> meant = keys.stream().map(key -> read(key, type)).toList();
-        meant.forEach(
-                key ->
-                        byOwner.computeIfAbsent(owner(place, key.hash()), o -> new ArrayList<>())
-                                .add(key));
+        meant.values()
+                .forEach(
+                        key ->
+                                byOwner.computeIfAbsent(
+                                                owner(place, key.hash()), o -> new ArrayList<>())
+                                        .add(key));
         Map<MeantKey.Found, Optional<StateReading<T>>> readings = new HashMap<>();
         byOwner.forEach(
                 (owner, own) ->
                         readings.putAll(owner.ask(() -> readHere(place, owner, state, own, form))));
-        return meant.stream().map(key -> readings.getOrDefault(key, Optional.empty())).toList();
+        return keys.stream()
+                .map(key -> answer(state, key, type, meant.get(key), readings))
+                .toList();
+    }
+
+    private static <T> KeyAnswer<T> answer(
+            String state,
+            KeyText key,
+            Class<?> type,
+            MeantKey.@Nullable Found found,
+            Map<MeantKey.Found, Optional<StateReading<T>>> readings) {
+        if (found == null && MeantKey.reads(type)) {
+            return KeyAnswer.nothing(noKey(key, type));
+        }
+        Optional<StateReading<T>> reading =
+                found == null ? Optional.empty() : readings.getOrDefault(found, Optional.empty());
+        return reading.map(KeyAnswer::of)
+                .orElseGet(() -> KeyAnswer.nothing(unknownKey(state, key)));
     }
 
     private <T> Map<MeantKey.Found, Optional<StateReading<T>>> readHere(

@@ -6,6 +6,7 @@ import dev.millrace.engine.inspect.ChannelReport;
 import dev.millrace.engine.inspect.FailureReport;
 import dev.millrace.engine.inspect.JobReport;
 import dev.millrace.engine.inspect.JobView;
+import dev.millrace.engine.inspect.KeyAnswer;
 import dev.millrace.engine.inspect.KeyPage;
 import dev.millrace.engine.inspect.KeyText;
 import dev.millrace.engine.inspect.LateReport;
@@ -20,7 +21,6 @@ import dev.millrace.engine.seam.Outside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +123,7 @@ final class LiveView implements JobView {
     }
 
     @Override
-    public <T> List<Optional<StateReading<T>>> readEach(
+    public <T> List<KeyAnswer<T>> readEach(
             String operator, String state, List<KeyText> keys, ValueForm<T> form) {
         return states.readEach(operator, state, keys, form);
     }

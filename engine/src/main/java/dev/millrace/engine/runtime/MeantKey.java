@@ -7,10 +7,9 @@ import dev.millrace.engine.inspect.ValueForm;
 import dev.millrace.engine.key.KeyHash;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the key that a text means. Keys of the common types are read from the text; any other is
@@ -52,46 +51,51 @@ final class MeantKey {
         return READERS.containsKey(type);
     }
 
-    /** Looks through the keys of a state of one subtask, a stretch in each step. */
-    static @Nullable Found among(
+    /**
+     * Looks through the keys of a state of one subtask, a stretch in each step, until all that are
+     * meant are in {@code found}.
+     *
+     * @param found may be changed by the subtask's thread
+     */
+    static void among(
             WatchedSubtask subtask,
             Function<WatchedSubtask, Optional<ReadableState>> state,
-            KeyText text,
-            ValueForm<?> form) {
-        AtomicReference<@Nullable Found> found = new AtomicReference<>();
+            Set<KeyText> texts,
+            ValueForm<?> form,
+            Map<KeyText, Found> found) {
         long place = 0;
-        while (place >= 0 && found.get() == null) {
+        while (place >= 0 && found.size() < texts.size()) {
             long from = place;
             place =
                     subtask.ask(
                             () ->
                                     state.apply(subtask)
-                                            .map(each -> stretch(each, from, text, form, found))
+                                            .map(each -> stretch(each, from, texts, form, found))
                                             .orElse(-1L));
         }
-        return found.get();
     }
 
     private static long stretch(
             ReadableState state,
             long from,
-            KeyText text,
+            Set<KeyText> texts,
             ValueForm<?> form,
-            AtomicReference<@Nullable Found> found) {
+            Map<KeyText, Found> found) {
         int[] left = {KEYS_PER_STEP};
         return state.scan(
                 from,
                 (key, hash) -> {
-                    if (isMeant(key, text, form)) {
-                        found.set(new Found(key, hash));
-                        return false;
-                    }
-                    return --left[0] > 0;
+                    look(key.toString(), texts, key, hash, found);
+                    look(String.valueOf(form.of(key)), texts, key, hash, found);
+                    return found.size() < texts.size() && --left[0] > 0;
                 });
     }
 
-    private static boolean isMeant(Object key, KeyText text, ValueForm<?> form) {
-        return key.toString().equals(text.text())
-                || String.valueOf(form.of(key)).equals(text.text());
+    private static void look(
+            String text, Set<KeyText> texts, Object key, int hash, Map<KeyText, Found> found) {
+        KeyText asked = new KeyText(text);
+        if (texts.contains(asked)) {
+            found.putIfAbsent(asked, new Found(key, hash));
+        }
     }
 }

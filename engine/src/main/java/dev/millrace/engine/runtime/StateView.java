@@ -2,6 +2,7 @@
 package dev.millrace.engine.runtime;
 
 import dev.millrace.engine.inspect.InquiryException;
+import dev.millrace.engine.inspect.KeyAnswer;
 import dev.millrace.engine.inspect.KeyPage;
 import dev.millrace.engine.inspect.KeyText;
 import dev.millrace.engine.inspect.ReadableState;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads state by inquiries of the subtasks that own it. May be used by any thread. */
@@ -121,15 +121,17 @@ final class StateView {
             throw InquiryException.notSensible(
                     "State '" + state + "' belongs to keys: say which key");
         }
-        return keyed.read(place, state, key, keyType, form);
+        return keyed.readEach(place, state, List.of(key), keyType, form).get(0).found();
     }
 
-    <T> List<Optional<StateReading<T>>> readEach(
+    <T> List<KeyAnswer<T>> readEach(
             String operator, String state, List<KeyText> keys, ValueForm<T> form) {
         LiveJob.Place place = live.place(operator);
         Class<?> keyType = keyed.keyType(place, state);
         if (keyType == null) {
-            return keys.stream().map(key -> Optional.<StateReading<T>>empty()).toList();
+            return keys.stream()
+                    .map(key -> KeyAnswer.<T>nothing(KeyedReading.unknownKey(state, key)))
+                    .toList();
         }
         return keyed.readEach(place, state, keys, keyType, form);
     }
@@ -138,7 +140,7 @@ final class StateView {
     private <T> StateReading<T> readAll(
             LiveJob.Place place, String name, @Nullable KeyText key, ValueForm<T> form) {
         if (key != null) {
-            throw KeyedReading.unknownKey(name, key);
+            throw InquiryException.notFound(KeyedReading.unknownKey(name, key));
         }
         List<StateReading.Entry<T>> entries = new ArrayList<>();
         ReadableState shape = null;

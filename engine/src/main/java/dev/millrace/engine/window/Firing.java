@@ -5,13 +5,36 @@ import dev.millrace.api.window.PaneInfo;
 import dev.millrace.api.window.Window;
 
 /**
- * A window that fires, and which of its firings this is.
- *
- * @param window the window
- * @param pane which firing
- * @param watermark the operator's event time
+ * A window that fires, and which of its firings this is. One object for all keys that fire with it;
+ * whoever meets it again knows it by its identity.
  */
-record Firing(Window window, PaneInfo pane, long watermark) {
+final class Firing {
+    private final Window window;
+    private final PaneInfo pane;
+    private final long watermark;
+
+    /**
+     * @param window the window
+     * @param pane which firing
+     * @param watermark the operator's event time
+     */
+    Firing(Window window, PaneInfo pane, long watermark) {
+        this.window = window;
+        this.pane = pane;
+        this.watermark = watermark;
+    }
+
+    Window window() {
+        return window;
+    }
+
+    PaneInfo pane() {
+        return pane;
+    }
+
+    long watermark() {
+        return watermark;
+    }
 
     @Override
     public String toString() {

@@ -30,7 +30,7 @@ final class FiringScope {
         state.advance(firing.watermark());
         state.enter(key, hash, firing.window());
         // One firing is for all keys of a window; storing it for each would cost a barrier each.
-        if (!firing.equals(this.firing)) {
+        if (firing != this.firing) {
             this.firing = firing;
         }
         isEntered = true;

@@ -40,6 +40,10 @@ final class Functions {
         return time - Math.floorMod(time, size) + size;
     }
 
+    static Item sum(Item a, Item b) {
+        return a.withValue(a.value() + b.value());
+    }
+
     static Item pair(Item a, Item b) {
         return a.withValue(a.value() + 5 * b.value());
     }

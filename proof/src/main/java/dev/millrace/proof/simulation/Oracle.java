@@ -60,13 +60,13 @@ final class Oracle {
             case ASYNC_ORDERED, ASYNC_UNORDERED ->
                     left.stream().map(it -> it.withValue(2 * it.value())).toList();
             case REBALANCE, RESCALE, SHUFFLE, GLOBAL, CUSTOM_PARTITION, FRAGILE -> left;
-            case TOTALS -> totals(left);
+            case TOTALS, TOTALS_OF_COUNTS, TOTALS_OF_SESSIONS, TOTALS_RUNNING -> totals(left);
             case GATHER -> gathered(left);
             case BUCKETS -> buckets(left, size);
-            case TUMBLING -> windows(left, size, size);
+            case TUMBLING, TUMBLING_IN_PANES -> windows(left, size, size);
             case SLIDING -> windows(left, 3 * size, size);
-            case COLLECTED -> collected(left, size);
-            case SESSIONS -> sessions(left, size);
+            case COLLECTED, COLLECTED_PAST_AN_EVICTOR -> collected(left, size);
+            case SESSIONS, SESSIONS_OF_OWN_GAPS -> sessions(left, size);
             case ALL_WINDOW ->
                     windows(
                             left.stream().map(it -> Functions.keyed(it, "all")).toList(),

@@ -21,13 +21,17 @@ final class PlanDraw {
     private final long seed;
     private final Random random;
 
-    /** Apart, so that more or fewer of them leave the rest of a plan as it is. */
+    // Apart, so that more or fewer of them leave the rest of a plan as it is.
+
     private final Random savepoints;
+
+    private final Random ways;
 
     private PlanDraw(long seed) {
         this.seed = seed;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L + 11);
         this.savepoints = new Random(seed * 0x9E3779B97F4A7C15L + 29);
+        this.ways = new Random(seed * 0x9E3779B97F4A7C15L + 47);
     }
 
     static SimulationPlan of(long seed) {
@@ -86,8 +90,8 @@ final class PlanDraw {
     }
 
     private void addSteps(int sources, List<GraphStep> steps) {
-        Operation[] all = Operation.values();
-        Operation operation = all[random.nextInt(all.length)];
+        List<Operation> all = Operation.first();
+        Operation operation = inAnyWay(all.get(random.nextInt(all.size())));
         int streams = sources + steps.size();
         int left = streams - 1 - random.nextInt(Math.min(streams, 4));
         int right = operation.isBinary() ? random.nextInt(streams) : GraphStep.NONE;
@@ -105,6 +109,12 @@ final class PlanDraw {
             }
             default -> steps.add(new GraphStep(operation, left, right, parallelism, sizeMs));
         }
+    }
+
+    private Operation inAnyWay(Operation operation) {
+        List<Operation> others = operation.otherWays();
+        int chosen = ways.nextInt(2 * Math.max(1, others.size()));
+        return chosen < others.size() ? others.get(chosen) : operation;
     }
 
     private List<Process> processes() {

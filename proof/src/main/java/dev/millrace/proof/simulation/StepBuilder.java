@@ -15,6 +15,7 @@ import dev.millrace.api.stream.AsyncOptions;
 import dev.millrace.api.stream.DataStream;
 import dev.millrace.api.stream.KeyedStream;
 import dev.millrace.api.stream.SingleOutputStreamOperator;
+import dev.millrace.api.window.CountEvictor;
 import dev.millrace.api.window.EventTimeSessionWindows;
 import dev.millrace.api.window.SlidingEventTimeWindows;
 import dev.millrace.api.window.TumblingEventTimeWindows;
@@ -116,25 +117,50 @@ final class StepBuilder {
         var windows = all.windowAll(TumblingEventTimeWindows.of(size));
         return step.sizeMs() == SIZE_OF_LONG_SUMS
                 ? windows.aggregate(Aggregates.sumLong(Item::value), WindowOfAll::new)
-                : windows.reduce(StepBuilder::sum);
+                : windows.reduce(Functions::sum);
     }
 
     private SingleOutputStreamOperator<Item> keyed(KeyedStream<Item, String> left) {
         return switch (step.operation()) {
-            case TOTALS -> left.process(() -> new KeyTotals(scene, name));
+            case TOTALS -> totals(left);
+            case TOTALS_OF_COUNTS -> totals(bits(InPanes.counts(left)));
+            case TOTALS_OF_SESSIONS -> totals(bits(InPanes.sessions(scene, left, size)));
+            case TOTALS_RUNNING ->
+                    bits(left.reduce(Functions::sum)).process(() -> new KeyLast(scene, name));
             case GATHER -> left.process(() -> new KeyGather(scene, name));
             case BUCKETS -> left.process(() -> new KeyBuckets(scene, name, step.sizeMs()));
-            case TUMBLING ->
-                    left.window(TumblingEventTimeWindows.of(size)).reduce(StepBuilder::sum);
+            case TUMBLING -> tumbling(left);
+            case TUMBLING_IN_PANES -> tumbling(bits(InPanes.windows(scene, left, size)));
             case SLIDING ->
                     left.window(SlidingEventTimeWindows.of(size.multipliedBy(3), size))
                             .aggregate(Aggregates.sumLong(Item::value), WindowOfKey::new);
             case SESSIONS ->
-                    left.window(EventTimeSessionWindows.withGap(size)).reduce(StepBuilder::sum);
+                    left.window(EventTimeSessionWindows.withGap(size)).reduce(Functions::sum);
+            case SESSIONS_OF_OWN_GAPS ->
+                    left.window(EventTimeSessionWindows.withDynamicGap((Item it) -> step.sizeMs()))
+                            .reduce(Functions::sum);
             case COLLECTED ->
                     left.window(TumblingEventTimeWindows.of(size)).process(DigestOfKey::new);
+            case COLLECTED_PAST_AN_EVICTOR ->
+                    left.window(TumblingEventTimeWindows.of(size))
+                            .evictor(CountEvictor.of(Long.MAX_VALUE))
+                            .process(DigestOfKey::new);
             default -> throw new IllegalStateException("No operator for " + step);
         };
+    }
+
+    private SingleOutputStreamOperator<Item> tumbling(KeyedStream<Item, String> stream) {
+        return stream.window(TumblingEventTimeWindows.of(size)).reduce(Functions::sum);
+    }
+
+    private SingleOutputStreamOperator<Item> totals(KeyedStream<Item, String> stream) {
+        return stream.process(() -> new KeyTotals(scene, name));
+    }
+
+    /** What an operator ahead of the step's own tells, by key. */
+    private KeyedStream<Item, String> bits(SingleOutputStreamOperator<Item> ahead) {
+        String bits = name + "-bits";
+        return byKey(ahead.name(bits).uid(bits));
     }
 
     private DataStream<Item> binary(DataStream<Item> left, DataStream<Item> right) {
@@ -210,10 +236,6 @@ final class StepBuilder {
             throw new IllegalArgumentException("is bad");
         }
         return item;
-    }
-
-    private static Item sum(Item a, Item b) {
-        return a.withValue(a.value() + b.value());
     }
 
     private static final class OddAside extends ProcessFunction<Item, Item> {

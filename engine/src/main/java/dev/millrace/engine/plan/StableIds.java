@@ -5,6 +5,7 @@ import dev.millrace.api.graph.Edge;
 import dev.millrace.api.graph.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -59,12 +60,10 @@ final class StableIds {
 
     private static String digits(String place) {
         CRC32 crc = new CRC32();
-        place.chars()
-                .forEach(
-                        c -> {
-                            crc.update(c >>> Byte.SIZE);
-                            crc.update(c);
-                        });
-        return "%08x".formatted(crc.getValue());
+        for (int i = 0; i < place.length(); i++) {
+            crc.update(place.charAt(i) >>> Byte.SIZE);
+            crc.update(place.charAt(i));
+        }
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 }

@@ -31,8 +31,11 @@ final class LiveView implements JobView {
     private final LiveJob live;
     private final Settings settings;
     private final Outside outside;
-    private final PlanReport plan;
-    private final StateView states;
+
+    // Guarded by this. Made when somebody first looks: few runs are looked at, all are to begin
+    // soon.
+    private @Nullable PlanReport plan;
+    private @Nullable StateView states;
 
     LiveView(LocalJob job, JobChronicle history, LiveJob live, Settings settings, Outside outside) {
         this.job = job;
@@ -40,8 +43,6 @@ final class LiveView implements JobView {
         this.live = live;
         this.settings = settings;
         this.outside = outside;
-        this.plan = PlanView.of(live.plan());
-        this.states = new StateView(live, outside.clock());
     }
 
     @Override
@@ -74,7 +75,10 @@ final class LiveView implements JobView {
     }
 
     @Override
-    public PlanReport plan() {
+    public synchronized PlanReport plan() {
+        if (plan == null) {
+            plan = PlanView.of(live.plan());
+        }
         return plan;
     }
 
@@ -85,7 +89,7 @@ final class LiveView implements JobView {
 
     @Override
     public List<OperatorReport> operators() {
-        return LoadView.momentary(live, outside.clock().monotonicNs()).operators(plan);
+        return LoadView.momentary(live, outside.clock().monotonicNs()).operators(plan());
     }
 
     @Override
@@ -113,33 +117,40 @@ final class LiveView implements JobView {
 
     @Override
     public List<StateReport> states() {
-        return states.states();
+        return stateView().states();
+    }
+
+    private synchronized StateView stateView() {
+        if (states == null) {
+            states = new StateView(live, outside.clock());
+        }
+        return states;
     }
 
     @Override
     public <T> StateReading<T> read(
             String operator, String state, @Nullable KeyText key, ValueForm<T> form) {
-        return states.read(operator, state, key, form);
+        return stateView().read(operator, state, key, form);
     }
 
     @Override
     public <T> List<KeyAnswer<T>> readEach(
             String operator, String state, List<KeyText> keys, ValueForm<T> form) {
-        return states.readEach(operator, state, keys, form);
+        return stateView().readEach(operator, state, keys, form);
     }
 
     @Override
     public <T> KeyPage<T> keys(
             String operator, String state, @Nullable String after, int limit, ValueForm<T> form) {
-        return states.keys(operator, state, after, limit, form);
+        return stateView().keys(operator, state, after, limit, form);
     }
 
     @Override
     public <T> List<WhyReport<T>> why(
             @Nullable String operator, @Nullable KeyText key, ValueForm<T> form) {
         List<OperatorReport> loads =
-                LoadView.calm(live, outside.clock().monotonicNs()).operators(plan);
-        return new WhyView<>(live, outside.clock(), states, form).of(loads, operator, key);
+                LoadView.calm(live, outside.clock().monotonicNs()).operators(plan());
+        return new WhyView<>(live, outside.clock(), stateView(), form).of(loads, operator, key);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.millrace.engine.runtime;
 
 import dev.millrace.api.function.AsyncRetryStrategy;
 import dev.millrace.api.graph.AsyncSpec;
+import dev.millrace.api.graph.OperatorSpec;
 import dev.millrace.api.graph.OperatorSpec.OfBroadcastProcess;
 import dev.millrace.api.graph.OperatorSpec.OfCoProcess;
 import dev.millrace.api.graph.OperatorSpec.OfFilter;
@@ -35,78 +36,84 @@ import dev.millrace.engine.operator.RunningReduceOperator;
 import dev.millrace.engine.operator.SinkOperator;
 import dev.millrace.engine.operator.TimestampsOperator;
 import dev.millrace.engine.plan.PhysicalOperator;
+import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
+import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
+import dev.millrace.engine.plan.PhysicalOperator.Whole;
+import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
 import dev.millrace.engine.window.WindowOperators;
-import java.util.HashMap;
-import java.util.Map;
 
-/** Makes the operator that runs a planned one: one line per kind. */
+/**
+ * Makes the operator that runs a planned one: one line per kind. Asked one after the other and not
+ * kept in a table, which would load the classes of all kinds before the first record.
+ */
 final class OperatorFactory {
-    @FunctionalInterface
-    private interface Maker<S> {
-        Operator make(S spec, OperatorContext context, Output out);
-    }
-
-    private static final Map<Class<?>, Maker<Object>> MAKERS = new HashMap<>();
-
-    static {
-        on(OfMap.class, (s, c, o) -> copy(MapOperator.class, c, o, s.function().next()));
-        on(OfFilter.class, (s, c, o) -> copy(FilterOperator.class, c, o, s.function().next()));
-        on(OfFlatMap.class, (s, c, o) -> copy(FlatMapOperator.class, c, o, s.function().next()));
-        on(OfProcess.class, (s, c, o) -> copy(ProcessOperator.class, c, o, s.function().next()));
-        on(
-                OfCoProcess.class,
-                (s, c, o) -> copy(CoProcessOperator.class, c, o, s.function().next()));
-        on(OfTimestamps.class, (s, c, o) -> copy(TimestampsOperator.class, c, o, s.watermarks()));
-        on(OfSink.class, (s, c, o) -> copy(SinkOperator.class, c, o, s.sink()));
-        on(
-                OfKeyedProcess.class,
-                (s, c, o) -> copy(KeyedProcessOperator.class, c, o, s.function().next(), s.key()));
-        on(
-                OfRunningReduce.class,
-                (s, c, o) -> copy(RunningReduceOperator.class, c, o, s.function().next(), s.key()));
-        on(
-                OfRunningAggregate.class,
-                (s, c, o) ->
-                        copy(RunningAggregateOperator.class, c, o, s.function().next(), s.key()));
-        on(
-                OfKeyedCoProcess.class,
-                (s, c, o) ->
-                        copy(
-                                KeyedCoProcessOperator.class,
-                                c,
-                                o,
-                                s.function().next(),
-                                s.key1(),
-                                s.key2()));
-        on(
-                OfKeyedBroadcastProcess.class,
-                (s, c, o) ->
-                        copy(KeyedBroadcastOperator.class, c, o, s.function().next(), s.key()));
-        on(
-                AsyncSpec.class,
-                (s, c, o) -> copy(AsyncOperator.class, c, o, s.function().next(), retryOf(s), s));
-        on(
-                OfBroadcastProcess.class,
-                (s, c, o) -> copy(BroadcastProcessOperator.class, c, o, s.function().next()));
-        on(PhysicalOperator.WholeWindow.class, WindowOperators::whole);
-        on(PhysicalOperator.LocalWindow.class, WindowOperators::local);
-        on(PhysicalOperator.GlobalWindow.class, WindowOperators::global);
-    }
-
     private OperatorFactory() {}
 
     static Operator make(PhysicalOperator work, OperatorContext context, Output out) {
-        Object kind = work instanceof PhysicalOperator.Whole whole ? whole.spec() : work;
-        Maker<Object> maker = MAKERS.get(kind.getClass());
-        if (maker == null) {
-            throw new IllegalStateException("No operator runs " + kind.getClass().getName());
+        if (work instanceof Whole whole) {
+            return make(whole.spec(), context, out);
         }
-        return maker.make(kind, context, out);
+        if (work instanceof WholeWindow window) {
+            return WindowOperators.whole(window, context, out);
+        }
+        if (work instanceof LocalWindow window) {
+            return WindowOperators.local(window, context, out);
+        }
+        if (work instanceof GlobalWindow window) {
+            return WindowOperators.global(window, context, out);
+        }
+        throw unknown(work);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <S> void on(Class<S> kind, Maker<S> maker) {
-        MAKERS.put(kind, (Maker<Object>) maker);
+    private static Operator make(OperatorSpec spec, OperatorContext c, Output o) {
+        if (spec instanceof OfMap s) {
+            return copy(MapOperator.class, c, o, s.function().next());
+        }
+        if (spec instanceof OfFilter s) {
+            return copy(FilterOperator.class, c, o, s.function().next());
+        }
+        if (spec instanceof OfFlatMap s) {
+            return copy(FlatMapOperator.class, c, o, s.function().next());
+        }
+        if (spec instanceof OfProcess s) {
+            return copy(ProcessOperator.class, c, o, s.function().next());
+        }
+        if (spec instanceof OfCoProcess s) {
+            return copy(CoProcessOperator.class, c, o, s.function().next());
+        }
+        if (spec instanceof OfTimestamps s) {
+            return copy(TimestampsOperator.class, c, o, s.watermarks());
+        }
+        if (spec instanceof OfSink s) {
+            return copy(SinkOperator.class, c, o, s.sink());
+        }
+        if (spec instanceof OfKeyedProcess s) {
+            return copy(KeyedProcessOperator.class, c, o, s.function().next(), s.key());
+        }
+        if (spec instanceof OfRunningReduce s) {
+            return copy(RunningReduceOperator.class, c, o, s.function().next(), s.key());
+        }
+        if (spec instanceof OfRunningAggregate s) {
+            return copy(RunningAggregateOperator.class, c, o, s.function().next(), s.key());
+        }
+        if (spec instanceof OfKeyedCoProcess s) {
+            return copy(
+                    KeyedCoProcessOperator.class, c, o, s.function().next(), s.key1(), s.key2());
+        }
+        if (spec instanceof OfKeyedBroadcastProcess s) {
+            return copy(KeyedBroadcastOperator.class, c, o, s.function().next(), s.key());
+        }
+        if (spec instanceof AsyncSpec s) {
+            return copy(AsyncOperator.class, c, o, s.function().next(), retryOf(s), s);
+        }
+        if (spec instanceof OfBroadcastProcess s) {
+            return copy(BroadcastProcessOperator.class, c, o, s.function().next());
+        }
+        throw unknown(spec);
+    }
+
+    private static IllegalStateException unknown(Object kind) {
+        return new IllegalStateException("No operator runs " + kind.getClass().getName());
     }
 
     private static AsyncRetryStrategy<?> retryOf(AsyncSpec spec) {

@@ -26,8 +26,6 @@ public final class WriteTrial {
 
     private final @Nullable Serializers registered;
     private final @Nullable TypeTable table;
-    private final BinaryEncoder nowhere =
-            EncoderFactory.get().directBinaryEncoder(OutputStream.nullOutputStream(), null);
     private final Set<Class<?>> values = new HashSet<>();
     private final Set<Class<?>> keys = new HashSet<>();
 
@@ -91,7 +89,9 @@ public final class WriteTrial {
         }
     }
 
-    private void write(TypeTable to, Object value, boolean asKey) {
+    private static void write(TypeTable to, Object value, boolean asKey) {
+        BinaryEncoder nowhere =
+                EncoderFactory.get().directBinaryEncoder(OutputStream.nullOutputStream(), null);
         try {
             if (asKey) {
                 to.writeKey(value, nowhere);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the records of each split and adds up their positions: what a checkpoint holds of this has
- * to agree with how far the split is read in it. Passes records on with the count they got.
+ * to agree with how far the split is read in it, and with what each subtask has counted in lists.
+ * Passes records on.
  */
 final class Audit extends KeyedProcessFunction<Integer, Item, Item> {
     private final Scene scene;
@@ -18,6 +19,8 @@ final class Audit extends KeyedProcessFunction<Integer, Item, Item> {
     private transient ValueState<Long> count;
     private transient ValueState<Long> positions;
     private transient ValueState<Long> watermark;
+    private transient Tally dealt;
+    private transient Tally shared;
     private transient Observer observer;
 
     Audit(Scene scene, String operator) {
@@ -26,11 +29,13 @@ final class Audit extends KeyedProcessFunction<Integer, Item, Item> {
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open(OpenContext context) throws Exception {
         count = getRuntimeContext().getState(new ValueStateDescriptor<>("count"));
         positions = getRuntimeContext().getState(new ValueStateDescriptor<>("positions"));
         watermark = getRuntimeContext().getState(new ValueStateDescriptor<>("watermark"));
         int subtask = getRuntimeContext().getTaskInfo().subtaskIndex();
+        dealt = new Tally(getRuntimeContext().getOperatorListState(Tally.dealt()), true);
+        shared = new Tally(getRuntimeContext().getUnionListState(Tally.shared()), subtask == 0);
         observer = new Observer(scene, operator, subtask);
     }
 
@@ -53,6 +58,8 @@ final class Audit extends KeyedProcessFunction<Integer, Item, Item> {
                         Invariant.I6,
                         operator + ": " + item + " is record " + number + " of its split");
         count.update(number);
+        dealt.count();
+        shared.count();
         positions.update(orZero(positions.value()) + position);
         out.collect(item);
     }

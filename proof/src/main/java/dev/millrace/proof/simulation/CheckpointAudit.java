@@ -169,9 +169,9 @@ final class CheckpointAudit {
         Map<Integer, long[]> audited = audited(directory, manifest, source);
         for (int split : unfinished) {
             long read = positions.getOrDefault(split, 0);
-            long[] counted = audited.getOrDefault(split, new long[2]);
+            long[] state = audited.getOrDefault(split, new long[2]);
             witness.require(
-                    counted[0] == read && counted[1] == read * (read - 1) / 2,
+                    state[0] == read && state[1] == read * (read - 1) / 2,
                     Invariant.I12,
                     "checkpoint "
                             + manifest.epoch()
@@ -182,11 +182,42 @@ final class CheckpointAudit {
                             + " is read up to "
                             + read
                             + ", and the state reflects "
-                            + counted[0]
+                            + state[0]
                             + " records whose positions make "
-                            + counted[1]);
+                            + state[1]);
         }
+        long counted = audited.values().stream().mapToLong(it -> it[0]).sum();
+        requireSum(directory, manifest, source, "splitLists", Tally.dealt().getName(), counted);
+        requireSum(directory, manifest, source, "unionLists", Tally.shared().getName(), counted);
         return positions;
+    }
+
+    /** The items of a list, whoever has them, make what the keys of the operator make. */
+    private void requireSum(
+            SnapshotDirectory directory,
+            Manifest manifest,
+            int source,
+            String part,
+            String list,
+            long counted)
+            throws IOException {
+        long sum = 0;
+        for (StoredEntry entry : entries(directory, manifest, Program.audit(source), part)) {
+            sum += Objects.requireNonNull(entry.values().get(list)).asLong();
+        }
+        witness.require(
+                sum == counted,
+                Invariant.I12,
+                "checkpoint "
+                        + manifest.epoch()
+                        + ": "
+                        + part
+                        + " of source "
+                        + source
+                        + " make "
+                        + sum
+                        + ", and its keys "
+                        + counted);
     }
 
     private static Map<Integer, long[]> audited(

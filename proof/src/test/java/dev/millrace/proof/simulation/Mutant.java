@@ -114,6 +114,11 @@ enum Mutant {
                     "checkpoint/RestoreMapping",
                     "case BROADCAST -> from == subtask % state.parallelism();",
                     "case BROADCAST -> from == 0 && subtask == 0;")),
+    UNION_LISTS_ARE_RESTORED_WHERE_THEY_WERE(
+            new Edit(
+                    "checkpoint/RestoreMapping",
+                    "case UNION_LIST, SUBTASK -> true;",
+                    "case UNION_LIST -> from == subtask; case SUBTASK -> true;")),
     KEYS_GO_TO_THE_WRONG_SUBTASK_ON_A_RESCALE(
             new Edit(
                     "checkpoint/RestoreMapping",

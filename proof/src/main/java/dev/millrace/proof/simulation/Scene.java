@@ -17,6 +17,9 @@ final class Scene {
 
     private static final long LONGEST_SLOW_CALL_MS = 10_000;
 
+    /** Once all input is there: thousands of calls, a few at a time, are to be over by the end. */
+    private static final long LONGEST_CALL_AFTER_INPUT_MS = 50;
+
     private final SimulationPlan plan;
     private final Process process;
     private final SimulatedOutside world;
@@ -101,7 +104,11 @@ final class Scene {
 
     /** Does {@code action} some time later, as an answer from elsewhere comes. */
     void later(Runnable action) {
-        long longestMs = happens(SLOW_CALLS) ? LONGEST_SLOW_CALL_MS : LONGEST_CALL_MS;
+        boolean slow = happens(SLOW_CALLS);
+        long longestMs =
+                nowMs() >= Input.DURATION_MS
+                        ? LONGEST_CALL_AFTER_INPUT_MS
+                        : slow ? LONGEST_SLOW_CALL_MS : LONGEST_CALL_MS;
         world.at(world.clock().monotonicNs() + luck.nextLong(longestMs * NS_PER_MS), action);
     }
 

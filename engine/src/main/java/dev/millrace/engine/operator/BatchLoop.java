@@ -11,7 +11,9 @@ import dev.millrace.engine.exchange.Room;
 public abstract class BatchLoop {
     /** The loop for input {@code ordinal} of {@code head}. */
     public static BatchLoop of(Operator head, int ordinal, Room room) {
-        return ClassCopy.make(classFor(head, ordinal), BatchLoop.class, head, room);
+        return head.context()
+                .classCopy()
+                .make(classFor(head, ordinal), BatchLoop.class, head, room);
     }
 
     private static Class<? extends BatchLoop> classFor(Operator head, int ordinal) {

@@ -19,7 +19,7 @@ public final class BroadcastProcessOperator extends TwoInputOperator {
             BroadcastProcessFunction<Object, Object, Object> function) {
         super(context, out);
         this.function = function;
-        this.emitter = Emitter.into(out);
+        this.emitter = Emitter.into(context, out);
         BroadcastScope scope =
                 new BroadcastScope(new RecordScope(context, emitter), new TimeOnly(this), state);
         this.broadcastView = new BroadcastContext(function, scope);

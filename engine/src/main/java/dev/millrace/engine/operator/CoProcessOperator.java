@@ -18,7 +18,7 @@ public final class CoProcessOperator extends TwoInputOperator {
             CoProcessFunction<Object, Object, Object> function) {
         super(context, out);
         this.function = function;
-        this.emitter = Emitter.into(out);
+        this.emitter = Emitter.into(context, out);
         this.view =
                 new CoProcessContext(
                         function, new RecordScope(context, emitter), new TimeOnly(this));

@@ -12,9 +12,9 @@ import dev.millrace.engine.exchange.Output;
 public abstract class Emitter implements TimestampedCollector<Object> {
     protected long timestamp = Long.MIN_VALUE;
 
-    /** An emitter into {@code out}. */
-    public static Emitter into(Output out) {
-        return ClassCopy.make(OutputEmitter.class, Emitter.class, out);
+    /** An emitter of an operator into {@code out}. */
+    public static Emitter into(OperatorContext context, Output out) {
+        return context.classCopy().make(OutputEmitter.class, Emitter.class, out);
     }
 
     /** The timestamp of what is emitted from now on. */

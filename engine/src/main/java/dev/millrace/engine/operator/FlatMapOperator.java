@@ -16,7 +16,7 @@ public final class FlatMapOperator extends Operator {
             OperatorContext context, Output out, FlatMapFunction<Object, Object> function) {
         super(context, out);
         this.function = function;
-        this.emitter = Emitter.into(out);
+        this.emitter = Emitter.into(context, out);
     }
 
     @Override

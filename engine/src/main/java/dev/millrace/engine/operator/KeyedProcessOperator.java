@@ -25,7 +25,7 @@ public final class KeyedProcessOperator extends KeyedStateOperator implements Ti
         this.function = function;
         this.selector = selector;
         this.timers = keyed.timers();
-        this.emitter = Emitter.into(out);
+        this.emitter = Emitter.into(context, out);
         this.view = new KeyedProcessContext(function, new RecordScope(context, emitter), keyed);
     }
 

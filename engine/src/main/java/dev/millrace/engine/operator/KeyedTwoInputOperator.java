@@ -19,7 +19,7 @@ abstract class KeyedTwoInputOperator extends TwoInputOperator implements TimerTa
     KeyedTwoInputOperator(OperatorContext context, Output out) {
         super(context, out);
         this.keyed = new KeyedScope(context);
-        this.emitter = Emitter.into(out);
+        this.emitter = Emitter.into(context, out);
     }
 
     @Override

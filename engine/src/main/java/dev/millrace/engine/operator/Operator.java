@@ -4,9 +4,11 @@ package dev.millrace.engine.operator;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.inspect.Pending;
 import dev.millrace.engine.inspect.ReadableState;
+import dev.millrace.engine.seam.ClassCopy;
 import dev.millrace.engine.snapshot.SnapshotPart;
 import dev.millrace.engine.state.SubtaskState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,14 @@ public abstract class Operator implements Output {
         this.context = context;
         this.out = out;
         this.state = new SubtaskState(context.trial());
+    }
+
+    /** An operator of a type whose constructor takes its context, its output and {@code others}. */
+    public static Operator make(
+            Class<? extends Operator> type, OperatorContext context, Output out, Object... others) {
+        List<Object> arguments = new ArrayList<>(List.of(context, out));
+        Collections.addAll(arguments, others);
+        return context.classCopy().make(type, Operator.class, arguments.toArray());
     }
 
     /**

@@ -4,6 +4,7 @@ package dev.millrace.engine.operator;
 import dev.millrace.api.RuntimeMode;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.seam.BlockingWork;
+import dev.millrace.engine.seam.ClassCopy;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.snapshot.RunEpochs;
 import dev.millrace.engine.wire.WriteTrial;
@@ -20,6 +21,7 @@ import dev.millrace.engine.wire.WriteTrial;
  * @param mode whether intermediate results are emitted
  * @param clock time
  * @param blockingWork for work that may block
+ * @param classCopy makes what the operator calls for each record
  * @param room whether the subtask's outputs have room; an operator that holds records back may
  *     block it
  * @param failures the operator's error policy
@@ -38,6 +40,7 @@ public record OperatorContext(
         RuntimeMode mode,
         Clock clock,
         BlockingWork blockingWork,
+        ClassCopy classCopy,
         Room room,
         Failures failures,
         SideOutputs sideOutputs,

@@ -16,7 +16,7 @@ public final class ProcessOperator extends Operator {
             OperatorContext context, Output out, ProcessFunction<Object, Object> function) {
         super(context, out);
         this.function = function;
-        this.emitter = Emitter.into(out);
+        this.emitter = Emitter.into(context, out);
         this.view =
                 new ProcessContext(function, new RecordScope(context, emitter), new TimeOnly(this));
     }

@@ -8,7 +8,6 @@ import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.exchange.Sender;
 import dev.millrace.engine.exchange.Tee;
 import dev.millrace.engine.exchange.Unread;
-import dev.millrace.engine.operator.ClassCopy;
 import dev.millrace.engine.operator.Counters;
 import dev.millrace.engine.operator.Failures;
 import dev.millrace.engine.operator.Operator;
@@ -87,19 +86,21 @@ final class ChainBuilder {
         return tag == null ? main : aside.computeIfAbsent(tag, ignored -> new ArrayList<>());
     }
 
-    private static Output join(List<Output> outputs) {
+    private Output join(List<Output> outputs) {
         return switch (outputs.size()) {
             case 0 -> new Unread();
             case 1 -> outputs.get(0);
             default ->
-                    ClassCopy.make(
-                            Tee.class, Output.class, (Object) outputs.toArray(Output[]::new));
+                    place.outside()
+                            .classCopy()
+                            .make(Tee.class, Output.class, (Object) outputs.toArray(Output[]::new));
         };
     }
 
     private Sender sender(TaskEdge edge, DeferredRejects rejects) {
         Sender sender =
                 SenderFactory.make(
+                        place.outside().classCopy(),
                         edge.partitioning(),
                         place.wiring().outOf(edge, place.index()),
                         room,
@@ -139,6 +140,7 @@ final class ChainBuilder {
                 place.plan().mode(),
                 place.outside().clock(),
                 place.outside().blockingWork(),
+                place.outside().classCopy(),
                 room,
                 failures,
                 new SideOutputs(side, counters),

@@ -20,7 +20,6 @@ import dev.millrace.api.graph.OperatorSpec.OfTimestamps;
 import dev.millrace.engine.async.AsyncOperator;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.operator.BroadcastProcessOperator;
-import dev.millrace.engine.operator.ClassCopy;
 import dev.millrace.engine.operator.CoProcessOperator;
 import dev.millrace.engine.operator.FilterOperator;
 import dev.millrace.engine.operator.FlatMapOperator;
@@ -67,47 +66,48 @@ final class OperatorFactory {
 
     private static Operator make(OperatorSpec spec, OperatorContext c, Output o) {
         if (spec instanceof OfMap s) {
-            return copy(MapOperator.class, c, o, s.function().next());
+            return Operator.make(MapOperator.class, c, o, s.function().next());
         }
         if (spec instanceof OfFilter s) {
-            return copy(FilterOperator.class, c, o, s.function().next());
+            return Operator.make(FilterOperator.class, c, o, s.function().next());
         }
         if (spec instanceof OfFlatMap s) {
-            return copy(FlatMapOperator.class, c, o, s.function().next());
+            return Operator.make(FlatMapOperator.class, c, o, s.function().next());
         }
         if (spec instanceof OfProcess s) {
-            return copy(ProcessOperator.class, c, o, s.function().next());
+            return Operator.make(ProcessOperator.class, c, o, s.function().next());
         }
         if (spec instanceof OfCoProcess s) {
-            return copy(CoProcessOperator.class, c, o, s.function().next());
+            return Operator.make(CoProcessOperator.class, c, o, s.function().next());
         }
         if (spec instanceof OfTimestamps s) {
-            return copy(TimestampsOperator.class, c, o, s.watermarks());
+            return Operator.make(TimestampsOperator.class, c, o, s.watermarks());
         }
         if (spec instanceof OfSink s) {
-            return copy(SinkOperator.class, c, o, s.sink());
+            return Operator.make(SinkOperator.class, c, o, s.sink());
         }
         if (spec instanceof OfKeyedProcess s) {
-            return copy(KeyedProcessOperator.class, c, o, s.function().next(), s.key());
+            return Operator.make(KeyedProcessOperator.class, c, o, s.function().next(), s.key());
         }
         if (spec instanceof OfRunningReduce s) {
-            return copy(RunningReduceOperator.class, c, o, s.function().next(), s.key());
+            return Operator.make(RunningReduceOperator.class, c, o, s.function().next(), s.key());
         }
         if (spec instanceof OfRunningAggregate s) {
-            return copy(RunningAggregateOperator.class, c, o, s.function().next(), s.key());
+            return Operator.make(
+                    RunningAggregateOperator.class, c, o, s.function().next(), s.key());
         }
         if (spec instanceof OfKeyedCoProcess s) {
-            return copy(
+            return Operator.make(
                     KeyedCoProcessOperator.class, c, o, s.function().next(), s.key1(), s.key2());
         }
         if (spec instanceof OfKeyedBroadcastProcess s) {
-            return copy(KeyedBroadcastOperator.class, c, o, s.function().next(), s.key());
+            return Operator.make(KeyedBroadcastOperator.class, c, o, s.function().next(), s.key());
         }
         if (spec instanceof AsyncSpec s) {
-            return copy(AsyncOperator.class, c, o, s.function().next(), retryOf(s), s);
+            return Operator.make(AsyncOperator.class, c, o, s.function().next(), retryOf(s), s);
         }
         if (spec instanceof OfBroadcastProcess s) {
-            return copy(BroadcastProcessOperator.class, c, o, s.function().next());
+            return Operator.make(BroadcastProcessOperator.class, c, o, s.function().next());
         }
         throw unknown(spec);
     }
@@ -119,9 +119,5 @@ final class OperatorFactory {
     private static AsyncRetryStrategy<?> retryOf(AsyncSpec spec) {
         AsyncRetryStrategy<?> retry = spec.retry();
         return retry == null ? AsyncRetryStrategy.none() : retry;
-    }
-
-    private static Operator copy(Class<? extends Operator> type, Object... arguments) {
-        return ClassCopy.make(type, Operator.class, arguments);
     }
 }

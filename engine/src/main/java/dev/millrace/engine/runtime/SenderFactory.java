@@ -14,9 +14,9 @@ import dev.millrace.engine.exchange.RoundRobinSender;
 import dev.millrace.engine.exchange.Sender;
 import dev.millrace.engine.exchange.ShuffleSender;
 import dev.millrace.engine.exchange.SingleSender;
-import dev.millrace.engine.operator.ClassCopy;
 import dev.millrace.engine.plan.PhysicalOperator;
 import dev.millrace.engine.plan.Task;
+import dev.millrace.engine.seam.ClassCopy;
 import dev.millrace.engine.window.WindowOperators;
 import java.util.random.RandomGenerator;
 
@@ -30,6 +30,7 @@ final class SenderFactory {
      */
     @SuppressWarnings("unchecked")
     static Sender make(
+            ClassCopy classCopy,
             Partitioning partitioning,
             Channel[] channels,
             Room room,
@@ -40,29 +41,33 @@ final class SenderFactory {
         if (partitioning instanceof Partitioning.ByKey byKey) {
             KeySelector<?, ?> selector =
                     receiver.head().work() instanceof PhysicalOperator.GlobalWindow
-                            ? WindowOperators.keyBetweenHalves(byKey.selector())
+                            ? WindowOperators.keyBetweenHalves(byKey.selector(), classCopy)
                             : byKey.selector();
             int groups = receiver.maxParallelism();
-            return copy(KeySender.class, channels, room, selector, groups, rejects);
+            return classCopy.make(
+                    KeySender.class, Sender.class, channels, room, selector, groups, rejects);
         }
         if (partitioning instanceof Partitioning.Custom custom) {
             Partitioner<Object> partitioner = (Partitioner<Object>) custom.partitioner();
             KeySelector<Object, Object> selector = (KeySelector<Object, Object>) custom.selector();
-            return copy(CustomSender.class, channels, room, partitioner, selector, rejects);
+            return classCopy.make(
+                    CustomSender.class,
+                    Sender.class,
+                    channels,
+                    room,
+                    partitioner,
+                    selector,
+                    rejects);
         }
         if (partitioning instanceof Partitioning.Broadcast) {
-            return copy(BroadcastSender.class, channels, room);
+            return classCopy.make(BroadcastSender.class, Sender.class, channels, room);
         }
         if (partitioning instanceof Partitioning.Shuffle) {
-            return copy(ShuffleSender.class, channels, room, random);
+            return classCopy.make(ShuffleSender.class, Sender.class, channels, room, random);
         }
         if (channels.length == 1) {
-            return copy(SingleSender.class, channels, room);
+            return classCopy.make(SingleSender.class, Sender.class, channels, room);
         }
-        return copy(RoundRobinSender.class, channels, room, place);
-    }
-
-    private static Sender copy(Class<? extends Sender> type, Object... arguments) {
-        return ClassCopy.make(type, Sender.class, arguments);
+        return classCopy.make(RoundRobinSender.class, Sender.class, channels, room, place);
     }
 }

@@ -53,6 +53,11 @@ public final class JdkOutside implements Outside {
     }
 
     @Override
+    public ClassCopy classCopy() {
+        return ClassCopy.OF_EACH;
+    }
+
+    @Override
     public RandomGenerator random(String name) {
         return new SplittableRandom();
     }

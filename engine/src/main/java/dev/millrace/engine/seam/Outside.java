@@ -22,6 +22,9 @@ public interface Outside {
     /** Where files are. For blocking work only: a disk may take as long as it likes. */
     Disk disk();
 
+    /** Makes what is called for each record, in classes that suit how long jobs run here. */
+    ClassCopy classCopy();
+
     /** A stream of random numbers that depends on nothing but the seed and {@code name}. */
     RandomGenerator random(String name);
 }

@@ -55,6 +55,11 @@ public final class SimulatedOutside implements Outside {
         return disk.mount();
     }
 
+    @Override
+    public ClassCopy classCopy() {
+        return ClassCopy.OF_ALL;
+    }
+
     /** The disk as the test sees it, to place faults and to look at what is left. */
     public SimulatedDisk simulatedDisk() {
         return disk;

@@ -4,10 +4,10 @@ package dev.millrace.engine.source;
 import dev.millrace.api.connector.Source;
 import dev.millrace.api.connector.SourceSplit;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.operator.ClassCopy;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.operator.RecordPosition;
+import dev.millrace.engine.seam.ClassCopy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +38,11 @@ public final class SourceHead {
 
     /** Makes the operator, once its outputs exist. */
     public Operator makeOperator(OperatorContext context, Output out) {
+        ClassCopy copy = context.classCopy();
         Stamper stamper =
-                ClassCopy.make(
-                        StrategyStamper.class, Stamper.class, place.strategy(), context.clock());
+                copy.make(StrategyStamper.class, Stamper.class, place.strategy(), context.clock());
         operator =
-                ClassCopy.make(
+                copy.make(
                         SourceOperator.class,
                         ReadingOperator.class,
                         context,

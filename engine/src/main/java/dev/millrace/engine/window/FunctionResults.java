@@ -46,7 +46,7 @@ class FunctionResults extends WindowResults {
         this.state = state;
         this.scope = scope;
         this.cleanups = cleanups;
-        this.emitter = Emitter.into(out);
+        this.emitter = Emitter.into(context, out);
     }
 
     @Override

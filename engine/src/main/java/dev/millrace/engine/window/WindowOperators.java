@@ -19,12 +19,12 @@ import dev.millrace.api.window.Window;
 import dev.millrace.api.window.WindowAssigner;
 import dev.millrace.api.window.WindowGrid;
 import dev.millrace.engine.exchange.Output;
-import dev.millrace.engine.operator.ClassCopy;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorContext;
 import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
+import dev.millrace.engine.seam.ClassCopy;
 import dev.millrace.engine.state.ElementType;
 import dev.millrace.engine.state.SubtaskState;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public final class WindowOperators {
         boolean ofLongs = function instanceof LongAggregateFunction;
         Object adding = ofLongs ? function : accumulators(function, context);
         if (spec.key() == null) {
-            return copy(
+            return Operator.make(
                     ofLongs ? LongLocalWindowOperator.class : ObjectLocalWindowOperator.class,
                     context,
                     out,
@@ -64,7 +64,7 @@ public final class WindowOperators {
                     life,
                     adding);
         }
-        return copy(
+        return Operator.make(
                 ofLongs ? LongKeyedLocalWindowOperator.class : ObjectKeyedLocalWindowOperator.class,
                 context,
                 out,
@@ -82,8 +82,9 @@ public final class WindowOperators {
 
     /** The key of what goes from the first half of a window to the second. */
     @SuppressWarnings("unchecked") // what is copied is a selector of anything
-    public static KeySelector<Object, Object> keyBetweenHalves(KeySelector<?, ?> key) {
-        return ClassCopy.make(RecordOrPartialKey.class, KeySelector.class, key);
+    public static KeySelector<Object, Object> keyBetweenHalves(
+            KeySelector<?, ?> key, ClassCopy classCopy) {
+        return classCopy.make(RecordOrPartialKey.class, KeySelector.class, key);
     }
 
     /** The second half of a window that is split. */
@@ -110,7 +111,8 @@ public final class WindowOperators {
                         late(spec, context),
                         new FunctionLife(function, context, state));
         if (spec.key() != null && function instanceof LongAggregateFunction) {
-            return copy(LongSliceOperator.class, context, out, windows, spec.key(), function);
+            return Operator.make(
+                    LongSliceOperator.class, context, out, windows, spec.key(), function);
         }
         return operator(spec, context, out, windows);
     }
@@ -123,8 +125,8 @@ public final class WindowOperators {
         long latenessMs = spec.allowedLateness().toMillis();
         SessionAggregate aggregate =
                 function instanceof LongAggregateFunction<?, ?>
-                        ? ClassCopy.make(
-                                LongSessionAggregate.class, SessionAggregate.class, function)
+                        ? context.classCopy()
+                                .make(LongSessionAggregate.class, SessionAggregate.class, function)
                         : new ObjectSessionAggregate(objects(function, context));
         SubtaskState state = new SubtaskState(context.trial());
         SessionWindows windows =
@@ -192,12 +194,8 @@ public final class WindowOperators {
             WindowSpec spec, OperatorContext context, Output out, Windows windows) {
         KeySelector<?, ?> key = spec.key();
         return key == null
-                ? copy(AllWindowOperator.class, context, out, windows)
-                : copy(KeyedWindowOperator.class, context, out, windows, key);
-    }
-
-    private static Operator copy(Class<? extends Operator> type, Object... arguments) {
-        return ClassCopy.make(type, Operator.class, arguments);
+                ? Operator.make(AllWindowOperator.class, context, out, windows)
+                : Operator.make(KeyedWindowOperator.class, context, out, windows, key);
     }
 
     /** Where aligned windows lie. */
@@ -230,7 +228,7 @@ public final class WindowOperators {
     /** The accumulators have a class of their own in each subtask, as operators have. */
     private static Accumulators accumulators(Function function, OperatorContext context) {
         return function instanceof LongAggregateFunction<?, ?>
-                ? ClassCopy.make(LongAccumulators.class, Accumulators.class, function)
+                ? context.classCopy().make(LongAccumulators.class, Accumulators.class, function)
                 : objects(function, context);
     }
 
@@ -243,11 +241,12 @@ public final class WindowOperators {
                         aggregates ? 1 : 0,
                         SliceStates.CONTENTS,
                         context.trial());
-        return ClassCopy.make(
-                aggregates ? AggregatedAccumulators.class : ReducedAccumulators.class,
-                ObjectAccumulators.class,
-                function,
-                type);
+        return context.classCopy()
+                .make(
+                        aggregates ? AggregatedAccumulators.class : ReducedAccumulators.class,
+                        ObjectAccumulators.class,
+                        function,
+                        type);
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.millrace.api.function.AsyncRetryStrategy;
 import dev.millrace.api.function.ResultFuture;
 import dev.millrace.api.graph.AsyncSpec;
 import dev.millrace.api.graph.Instances;
-import dev.millrace.engine.operator.ClassCopy;
 import dev.millrace.engine.operator.Operator;
 import dev.millrace.engine.operator.OperatorHarness;
 import dev.millrace.engine.operator.OperatorHarness.Emitted;
@@ -205,13 +204,6 @@ class RestartedCallsTest {
                         Instances.of(function), ordered, capacity, Duration.ofMinutes(1), null);
         return new OperatorHarness(
                 (context, out) ->
-                        ClassCopy.make(
-                                AsyncOperator.class,
-                                Operator.class,
-                                context,
-                                out,
-                                function,
-                                retry,
-                                spec));
+                        Operator.make(AsyncOperator.class, context, out, function, retry, spec));
     }
 }

@@ -31,6 +31,7 @@ import dev.millrace.engine.plan.PhysicalOperator.GlobalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.LocalWindow;
 import dev.millrace.engine.plan.PhysicalOperator.WholeWindow;
 import dev.millrace.engine.plan.WindowKind;
+import dev.millrace.engine.seam.ClassCopy;
 import dev.millrace.engine.window.WindowOperators;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -193,7 +194,8 @@ final class CaseWindows {
 
     private static Object keyOf(Object value) {
         try {
-            return WindowOperators.keyBetweenHalves(record -> record).getKey(value);
+            return WindowOperators.keyBetweenHalves(record -> record, ClassCopy.OF_EACH)
+                    .getKey(value);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -7,6 +7,7 @@ import dev.millrace.api.graph.ErrorPolicy;
 import dev.millrace.engine.exchange.Output;
 import dev.millrace.engine.exchange.Room;
 import dev.millrace.engine.key.KeyHash;
+import dev.millrace.engine.seam.ClassCopy;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.snapshot.RunEpochs;
 import dev.millrace.engine.wire.WriteTrial;
@@ -193,6 +194,7 @@ public final class OperatorHarness {
                 RuntimeMode.STREAMING,
                 new StandingClock(),
                 work,
+                ClassCopy.OF_EACH,
                 room,
                 new Failures(
                         "operator",

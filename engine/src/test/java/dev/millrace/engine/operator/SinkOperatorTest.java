@@ -27,8 +27,7 @@ class SinkOperatorTest {
     private OperatorHarness harness() {
         Sink<Object> sink = context -> new Listing();
         return new OperatorHarness(
-                (context, out) ->
-                        ClassCopy.make(SinkOperator.class, Operator.class, context, out, sink));
+                (context, out) -> Operator.make(SinkOperator.class, context, out, sink));
     }
 
     private final class Listing implements SinkWriter<Object> {

@@ -77,8 +77,7 @@ class WidenedRunningStateTest {
     private static OperatorHarness running(Class<? extends Operator> type, Function function) {
         KeySelector<Object, String> key = value -> KEY;
         return new OperatorHarness(
-                (context, out) ->
-                        ClassCopy.make(type, Operator.class, context, out, function, key));
+                (context, out) -> Operator.make(type, context, out, function, key));
     }
 
     private static OperatorSnapshot written(OperatorHarness harness, Object value) {

@@ -11,6 +11,7 @@ import dev.millrace.engine.checkpoint.CheckpointPurpose;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.engine.plan.Planner;
 import dev.millrace.engine.seam.BlockingWork;
+import dev.millrace.engine.seam.ClassCopy;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.seam.Disk;
 import dev.millrace.engine.seam.JdkOutside;
@@ -206,6 +207,11 @@ class WatchdogTest {
         @Override
         public Disk disk() {
             return real.disk();
+        }
+
+        @Override
+        public ClassCopy classCopy() {
+            return real.classCopy();
         }
 
         @Override

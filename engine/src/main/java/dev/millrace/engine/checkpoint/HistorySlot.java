@@ -25,7 +25,8 @@ public record HistorySlot(long number, @Nullable HistoryEntry entry, @Nullable D
 
     /** The name under which the entry of this number is in a store. */
     public static String name(long number) {
-        return PREFIX + String.format("%0" + DIGITS + "d", number);
+        String digits = Long.toString(number);
+        return PREFIX + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }
 
     /** The number of the entry of this name, 0 if it is no name of an entry. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.engine.key.KeyGroups;
 import dev.millrace.engine.snapshot.PartKind;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class ManifestJson {
             one.put("name", file.name());
             one.put("epoch", file.epoch());
             one.put("sizeBytes", file.sizeBytes());
-            one.put("crc32c", String.format("%08x", file.checksum()));
+            one.put("crc32c", HexFormat.of().toHexDigits(file.checksum()));
         }
         return places;
     }

@@ -27,8 +27,18 @@ public interface Disk {
     /** Makes a file that was not there. Its name lasts once the directory is synced. */
     DiskFile create(String path) throws IOException;
 
-    /** Reads exactly {@code length} bytes; {@link java.io.EOFException} if there are fewer. */
-    byte[] read(String path, long offset, int length) throws IOException;
+    /** As {@link #read(String, long, byte[], int)}, into an array of that length. */
+    default byte[] read(String path, long offset, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        read(path, offset, bytes, length);
+        return bytes;
+    }
+
+    /**
+     * Reads exactly {@code length} bytes to the beginning of {@code into}; {@link
+     * java.io.EOFException} if there are fewer, and what the array holds then is not said.
+     */
+    void read(String path, long offset, byte[] into, int length) throws IOException;
 
     /** The size of a file in bytes. */
     long size(String path) throws IOException;

@@ -46,18 +46,17 @@ public final class JdkDisk implements Disk {
     }
 
     @Override
-    public byte[] read(String path, long offset, int length) throws IOException {
+    public void read(String path, long offset, byte[] into, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(Path.of(path), StandardOpenOption.READ)) {
             if (offset + length > channel.size()) {
                 throw new EOFException(path + " ends before byte " + (offset + length));
             }
-            ByteBuffer bytes = ByteBuffer.allocate(length);
+            ByteBuffer bytes = ByteBuffer.wrap(into, 0, length);
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, offset + bytes.position()) < 0) {
                     throw new EOFException(path + " was cut off while it was read");
                 }
             }
-            return bytes.array();
         }
     }
 

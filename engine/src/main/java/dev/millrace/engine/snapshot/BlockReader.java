@@ -119,9 +119,16 @@ final class BlockReader {
         }
     }
 
-    byte[] readBytes(long offset, int length) throws IOException {
+    private byte[] readBytes(long offset, int length) throws IOException {
+        byte[] read = new byte[length];
+        readBytes(offset, read, length);
+        return read;
+    }
+
+    /** Reads to the beginning of an array. */
+    void readBytes(long offset, byte[] into, int length) throws IOException {
         try {
-            return bytes.read(offset, length);
+            bytes.read(offset, into, length);
         } catch (EOFException e) {
             throw damaged("it was cut off");
         }

@@ -12,8 +12,8 @@ public interface SnapshotBytes {
     /** All of it, in bytes. */
     long size() throws IOException;
 
-    /** Reads exactly {@code length} bytes. */
-    byte[] read(long offset, int length) throws IOException;
+    /** Reads exactly {@code length} bytes to the beginning of {@code into}. */
+    void read(long offset, byte[] into, int length) throws IOException;
 
     /** Those of an array. */
     static SnapshotBytes of(byte[] bytes, String where) {
@@ -29,8 +29,8 @@ public interface SnapshotBytes {
             }
 
             @Override
-            public byte[] read(long offset, int length) {
-                return java.util.Arrays.copyOfRange(bytes, (int) offset, (int) offset + length);
+            public void read(long offset, byte[] into, int length) {
+                System.arraycopy(bytes, (int) offset, into, 0, length);
             }
         };
     }

@@ -20,41 +20,53 @@ final class WantedBlocks {
     private final List<BlockPlace> wanted;
     private int next;
 
-    // What was read last.
+    // What was read last, at the beginning of an array that is used again and again: a heap that
+    // has just begun would give each one pages that were never touched.
     private byte[] bytes = new byte[0];
     private long offset;
+    private int length;
 
     WantedBlocks(BlockReader reader, List<BlockPlace> wanted) {
         this.reader = reader;
         this.wanted = wanted;
     }
 
-    /** Reads the next block; null if there is none. */
+    /**
+     * Reads the next block, which is there until the one after it is read; null if there is none.
+     */
     BlockReader.@Nullable Block next() throws IOException {
         if (next == wanted.size()) {
             return null;
         }
         BlockPlace place = wanted.get(next);
-        if (place.offset() < offset || place.endOffset() > offset + bytes.length) {
-            offset = place.offset();
-            bytes = reader.readBytes(offset, neighbours());
+        if (place.offset() < offset || place.endOffset() > offset + length) {
+            read(place.offset(), neighbours());
         }
         next++;
         return reader.block(bytes, (int) (place.offset() - offset), place.sizeBytes(), offset);
     }
 
+    private void read(long from, int count) throws IOException {
+        if (bytes.length < count) {
+            bytes = new byte[count];
+        }
+        reader.readBytes(from, bytes, count);
+        offset = from;
+        length = count;
+    }
+
     /** The length of the next block and of those right behind it, in bytes. */
     private int neighbours() {
-        int length = wanted.get(next).sizeBytes();
+        int sum = wanted.get(next).sizeBytes();
         for (int i = next + 1; i < wanted.size(); i++) {
             BlockPlace place = wanted.get(i);
             boolean isNeighbour = place.offset() == wanted.get(i - 1).endOffset();
-            if (!isNeighbour || place.sizeBytes() > READ_BYTES - length) {
+            if (!isNeighbour || place.sizeBytes() > READ_BYTES - sum) {
                 break;
             }
-            length += place.sizeBytes();
+            sum += place.sizeBytes();
         }
-        return length;
+        return sum;
     }
 
     /** About how many entries of key groups from {@code first} to before {@code end} there are. */

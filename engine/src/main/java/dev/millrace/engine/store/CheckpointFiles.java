@@ -65,9 +65,11 @@ public final class CheckpointFiles {
 
     private static int checksum(Store store, SnapshotFileRef file) throws IOException {
         CRC32C crc = new CRC32C();
+        byte[] read = new byte[(int) Math.min(READ_BYTES, file.sizeBytes())];
         for (long at = 0; at < file.sizeBytes(); at += READ_BYTES) {
             int length = (int) Math.min(READ_BYTES, file.sizeBytes() - at);
-            crc.update(store.read(file.name(), at, length), 0, length);
+            store.read(file.name(), at, read, length);
+            crc.update(read, 0, length);
         }
         return (int) crc.getValue();
     }

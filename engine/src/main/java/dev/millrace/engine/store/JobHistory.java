@@ -15,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -67,7 +68,7 @@ public final class JobHistory {
         if (!force) {
             own(store);
         }
-        String claimant = String.format("%016x", random.nextLong());
+        String claimant = HexFormat.of().toHexDigits(random.nextLong());
         return claim(store, jobName, claimant, nowMs, Long.MAX_VALUE);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ public final class LocalStore implements Store {
     public LocalStore(Disk disk, String directory, RandomGenerator random) {
         this.disk = disk;
         this.directory = directory;
-        this.run = String.format("%016x", random.nextLong());
+        this.run = HexFormat.of().toHexDigits(random.nextLong());
     }
 
     @Override
@@ -75,8 +76,8 @@ public final class LocalStore implements Store {
     }
 
     @Override
-    public byte[] read(String name, long offset, int length) throws IOException {
-        return disk.read(path(name), offset, length);
+    public void read(String name, long offset, byte[] into, int length) throws IOException {
+        disk.read(path(name), offset, into, length);
     }
 
     @Override

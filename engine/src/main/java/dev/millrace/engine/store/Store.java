@@ -54,8 +54,18 @@ public interface Store extends Closeable {
      */
     boolean putIfAbsent(String name, byte[] content) throws IOException;
 
-    /** Reads exactly {@code length} bytes; {@link java.io.EOFException} if there are fewer. */
-    byte[] read(String name, long offset, int length) throws IOException;
+    /** As {@link #read(String, long, byte[], int)}, into an array of that length. */
+    default byte[] read(String name, long offset, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        read(name, offset, bytes, length);
+        return bytes;
+    }
+
+    /**
+     * Reads exactly {@code length} bytes to the beginning of {@code into}; {@link
+     * java.io.EOFException} if there are fewer, and what the array holds then is not said.
+     */
+    void read(String name, long offset, byte[] into, int length) throws IOException;
 
     /** The size of an object in bytes. */
     long size(String name) throws IOException;

@@ -60,8 +60,8 @@ public final class StoredSnapshots {
                     }
 
                     @Override
-                    public byte[] read(long offset, int length) throws IOException {
-                        return store.read(file.name(), offset, length);
+                    public void read(long offset, byte[] into, int length) throws IOException {
+                        store.read(file.name(), offset, into, length);
                     }
                 });
     }

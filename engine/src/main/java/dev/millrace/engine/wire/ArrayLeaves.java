@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.wire;
 
-import static dev.millrace.engine.wire.LeafBuilder.array;
+import static dev.millrace.engine.wire.LeafGroup.array;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import org.apache.avro.Schema;
 
-/** Arrays of primitives; those of bytes are with the texts. */
+/** Arrays of primitives; those of bytes are elsewhere. */
 final class ArrayLeaves {
 
     /** Writes an element. */
@@ -25,47 +25,40 @@ final class ArrayLeaves {
         void take(T array, int index, ValueInput in) throws IOException;
     }
 
-    private ArrayLeaves() {}
+    static final LeafGroup ALL = new LeafGroup();
 
-    static void addTo(LeafBuilder leaves) {
+    static {
         add(
-                leaves,
                 long[].class,
                 Schema.Type.LONG,
                 (a, i, out) -> out.encoder().writeLong(a[i]),
                 (a, i, in) -> a[i] = in.decoder().readLong());
         add(
-                leaves,
                 int[].class,
                 Schema.Type.INT,
                 (a, i, out) -> out.encoder().writeInt(a[i]),
                 (a, i, in) -> a[i] = in.decoder().readInt());
         add(
-                leaves,
                 double[].class,
                 Schema.Type.DOUBLE,
                 (a, i, out) -> out.writeDouble(a[i]),
                 (a, i, in) -> a[i] = in.decoder().readDouble());
         add(
-                leaves,
                 float[].class,
                 Schema.Type.FLOAT,
                 (a, i, out) -> out.writeFloat(a[i]),
                 (a, i, in) -> a[i] = in.decoder().readFloat());
         add(
-                leaves,
                 boolean[].class,
                 Schema.Type.BOOLEAN,
                 (a, i, out) -> out.encoder().writeBoolean(a[i]),
                 (a, i, in) -> a[i] = in.decoder().readBoolean());
         add(
-                leaves,
                 short[].class,
                 Schema.Type.INT,
                 (a, i, out) -> out.encoder().writeInt(a[i]),
                 (a, i, in) -> a[i] = (short) in.readWithin(Short.MIN_VALUE, Short.MAX_VALUE));
         add(
-                leaves,
                 char[].class,
                 Schema.Type.INT,
                 (a, i, out) -> out.encoder().writeInt(a[i]),
@@ -73,9 +66,10 @@ final class ArrayLeaves {
                         a[i] = (char) in.readWithin(Character.MIN_VALUE, Character.MAX_VALUE));
     }
 
-    private static <T> void add(
-            LeafBuilder leaves, Class<T> type, Schema.Type items, Put<T> put, Take<T> take) {
-        leaves.add(
+    private ArrayLeaves() {}
+
+    private static <T> void add(Class<T> type, Schema.Type items, Put<T> put, Take<T> take) {
+        ALL.add(
                 type,
                 array(items, type),
                 (value, out) -> write(value, put, out),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.engine.wire;
 
-import static dev.millrace.engine.wire.LeafBuilder.parts;
-import static dev.millrace.engine.wire.LeafBuilder.plain;
+import static dev.millrace.engine.wire.LeafGroup.parts;
+import static dev.millrace.engine.wire.LeafGroup.plain;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -26,16 +26,18 @@ final class TimeLeaves {
 
     private static final ZoneOffset UTC = ZoneOffset.UTC;
 
-    private TimeLeaves() {}
+    static final LeafGroup ALL = new LeafGroup();
 
-    static void addTo(LeafBuilder leaves) {
-        addPoints(leaves);
-        addLocal(leaves);
-        addWithOffset(leaves);
-        addParts(leaves);
+    static {
+        addPoints(ALL);
+        addLocal(ALL);
+        addWithOffset(ALL);
+        addParts(ALL);
     }
 
-    private static void addPoints(LeafBuilder leaves) {
+    private TimeLeaves() {}
+
+    private static void addPoints(LeafGroup leaves) {
         leaves.add(
                 Instant.class,
                 parts(Instant.class, "long seconds", "int nanos"),
@@ -54,7 +56,7 @@ final class TimeLeaves {
                 in -> Duration.ofSeconds(in.decoder().readLong(), nanos(in)));
     }
 
-    private static void addLocal(LeafBuilder leaves) {
+    private static void addLocal(LeafGroup leaves) {
         leaves.add(
                 LocalDate.class,
                 plain(Schema.Type.LONG, LocalDate.class),
@@ -72,7 +74,7 @@ final class TimeLeaves {
                 TimeLeaves::readLocal);
     }
 
-    private static void addWithOffset(LeafBuilder leaves) {
+    private static void addWithOffset(LeafGroup leaves) {
         leaves.add(
                 OffsetTime.class,
                 parts(OffsetTime.class, "long nanoOfDay", "int offsetSeconds"),
@@ -119,7 +121,7 @@ final class TimeLeaves {
                 in -> ZoneId.of(in.readText()));
     }
 
-    private static void addParts(LeafBuilder leaves) {
+    private static void addParts(LeafGroup leaves) {
         leaves.add(
                 Year.class,
                 plain(Schema.Type.INT, Year.class),

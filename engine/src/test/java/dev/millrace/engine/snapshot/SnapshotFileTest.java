@@ -390,10 +390,10 @@ class SnapshotFileTest {
         }
 
         @Override
-        public byte[] read(long offset, int length) {
+        public void read(long offset, byte[] into, int length) {
             readBytes += length;
             calls++;
-            return Arrays.copyOfRange(bytes, (int) offset, (int) offset + length);
+            System.arraycopy(bytes, (int) offset, into, 0, length);
         }
     }
 }

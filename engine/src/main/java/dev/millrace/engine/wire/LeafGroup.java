@@ -4,19 +4,22 @@ package dev.millrace.engine.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** Collects leaves, with the schemas they have. */
-final class LeafBuilder {
+/** Leaves of one group, with the schemas they have. Filled once, then read by any thread. */
+final class LeafGroup {
 
-    private final Map<Class<?>, Leaf<?>> leaves;
+    private final Map<String, Leaf<?>> leaves = new HashMap<>();
 
-    LeafBuilder(Map<Class<?>, Leaf<?>> leaves) {
-        this.leaves = leaves;
+    /** Returns the leaf for values of the class of this name, or null. */
+    @Nullable Leaf<?> named(String className) {
+        return leaves.get(className);
     }
 
     /** Adds a leaf that people see as JSON of another kind than text. */
@@ -26,7 +29,7 @@ final class LeafBuilder {
             Leaf.Writing<T> writing,
             Leaf.Reading<T> reading,
             Function<T, JsonNode> json) {
-        leaves.put(type, new Leaf<>(type, schema, writing, reading, json));
+        leaves.put(type.getName(), new Leaf<>(type, schema, writing, reading, json));
     }
 
     /** Adds a leaf that people see as the text of {@link Object#toString}. */

@@ -2,6 +2,7 @@
 package dev.millrace.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -39,6 +40,19 @@ class SeamTest {
                 .resideInAPackage("dev.millrace.api..")
                 .should(touchNothingOf(Ban.OF_WHAT_CANNOT_BE_REPEATED))
                 .because("its sources and functions run in simulated jobs too")
+                .check(Product.allClasses());
+    }
+
+    /** Runs of a simulation share copies of classes, and a run must not see another's leavings. */
+    @Test
+    void engineKeepsNothingInStaticsThatChange() {
+        fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("dev.millrace.engine..")
+                .should()
+                .beFinal()
                 .check(Product.allClasses());
     }
 
